@@ -1,0 +1,78 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/base/error.hpp"
+#include "sim/scenario/tree.hpp"
+
+namespace sim {
+
+/// Where scenario files and tables come from: a disk, or memory (tests, the browser).
+class Files {
+ public:
+  virtual ~Files() = default;
+  /// The text of a file, or nothing when it cannot be read. Throws ScenarioError for one above the size bound.
+  [[nodiscard]] virtual std::optional<std::string> read(const std::string& name) const = 0;
+  /// The name of a file as another file says it: relative to the folder of the one that says it.
+  [[nodiscard]] virtual std::string beside(const std::string& file, const std::string& relative) const;
+};
+
+/// Files held in memory, by name.
+class MemoryFiles final : public Files {
+ public:
+  explicit MemoryFiles(std::map<std::string, std::string> texts) : texts_(std::move(texts)) {}
+  [[nodiscard]] std::optional<std::string> read(const std::string& name) const override;
+
+ private:
+  std::map<std::string, std::string> texts_;
+};
+
+/// Files on the disk; sizes above `bound_bytes` (scenario 4 MB, table 16 MB in the program) are refused unread.
+class DiskFiles final : public Files {
+ public:
+  [[nodiscard]] std::optional<std::string> read(const std::string& name) const override;
+};
+
+/// `--set path=value`, as given.
+struct Override {
+  std::string path;
+  std::string value;
+};
+
+/// A file that was read, with its text: kept for provenance.
+struct SourceFile {
+  std::string name;
+  std::string text;
+};
+
+/// Something a lever did, or did not do and why.
+struct LeverEffect {
+  std::string lever;
+  std::string setting;      ///< for example "staff.coordinator_fte"
+  std::string value;        ///< the text the lever gives to the setting
+  bool applied = true;
+  Place lever_place;        ///< who set the lever
+  Place beaten_by;          ///< the natural setting that was kept instead, when not applied
+};
+
+/// A scenario as text: all layers merged, tables laid in, overrides and levers applied, nothing yet understood.
+struct ScenarioText {
+  std::string name;                ///< of the file asked for
+  Node root;
+  std::vector<SourceFile> files;   ///< in the order read
+  std::vector<LeverEffect> levers;
+};
+
+/// Reads a scenario, the chain it extends and its tables, applies the overrides, then the levers.
+/// Throws ScenarioError with every fault found in all of them.
+[[nodiscard]] ScenarioText load(const Files& files, const std::string& name,
+                                const std::vector<Override>& overrides);
+
+/// The merged scenario as one YAML text that runs by itself (tables inlined, `extends` gone) and gives the same values.
+[[nodiscard]] std::string resolved_yaml(const ScenarioText& text);
+
+}  // namespace sim
