@@ -1,53 +1,15 @@
 #pragma once
 
-#include <cstdint>
-#include <functional>
-#include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "sim/engine/model.hpp"
-#include "sim/scenario/reader.hpp"
-#include "sim/scenario/run_spec.hpp"
-#include "sim/scenario/text.hpp"
+#include "models/entry.hpp"
 
 namespace models {
 
-/// What was observed of the real case, for "the chance of at most what was observed".
-struct Observed {
-  std::int32_t realised = 0;
-  std::int32_t of = 0;
-  std::string source;
-};
-
-/// A scenario understood by its model and ready to run.
-struct LoadedModel {
-  std::string name;                ///< of the model, "plan"
-  std::int32_t version = 0;        ///< raised with every change of results
-  sim::LocalText title;
-  sim::RunSpec runs;
-  std::vector<sim::Sentence> notes;       ///< remarks for the summary: keys without effect, missing relays, ...
-  std::vector<sim::SourcedValue> values;  ///< every value, with its source
-  std::optional<Observed> observed;
-  /// Freezes the model for a recording level (an index into ModelEntry::levels).
-  std::function<sim::Runnable(std::uint8_t level)> runnable;
-};
-
-/// A model that scenarios can name with `model:`.
-struct ModelEntry {
-  std::string_view name;
-  std::string_view meaning;
-  std::vector<std::string> levels;  ///< recording levels, lowest first, each containing the one before
-  std::uint8_t default_level;
-  std::vector<sim::Section> (*sections)();          ///< its part of the scenario format
-  std::vector<sim::Observable> (*observables)();    ///< everything it can report, all levels
-  std::vector<sim::Axis> (*axes)();                 ///< its axes with meanings (labels may be empty)
-  LoadedModel (*load)(const sim::ScenarioText&);    ///< throws ScenarioError with every fault
-};
-
 /// Every model, by name; "plan" is the one of a scenario without `model:`.
 [[nodiscard]] const std::vector<ModelEntry>& catalogue();
+/// The model a scenario names. Throws ScenarioError for a name that is not in the catalogue.
+[[nodiscard]] const ModelEntry& entry_of(const sim::ScenarioText& text);
 /// Finds the scenario's model and loads it. Throws ScenarioError.
 [[nodiscard]] LoadedModel load_model(const sim::ScenarioText& text);
 
