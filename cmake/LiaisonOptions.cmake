@@ -1,8 +1,13 @@
+# Options, language standard, floating-point flags, warnings and sanitizers: everything lands on liaison_flags,
+# which every target of the project links.
 option(LIAISON_TESTS "Build the tests" ON)
 option(LIAISON_APP "Build the command line, the storage and the threaded ensemble (off in the browser build)" ON)
+option(LIAISON_VALUES "Build the driver that prints every simulated value (tests/portability)" OFF)
 option(LIAISON_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
-set(LIAISON_SANITIZE "" CACHE STRING "Sanitizers: address,undefined or thread")
 option(LIAISON_COVERAGE "Measure line and branch coverage" OFF)
+set(LIAISON_SANITIZE "" CACHE STRING "Sanitizers: address,undefined or thread")
+set(LIAISON_YAML_CPP_SOURCE "" CACHE PATH
+  "Build yaml-cpp from this source folder instead of using the system's (needed for libc++ and the browser)")
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -11,7 +16,7 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release)
 endif()
-if(CMAKE_RUNTIME_OUTPUT_DIRECTORY STREQUAL "")
+if(NOT CMAKE_RUNTIME_OUTPUT_DIRECTORY)
   set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endif()
 
@@ -20,7 +25,7 @@ add_library(liaison_flags INTERFACE)
 # numbers on other machines. docs/reproducibility.md depends on this line.
 target_compile_options(liaison_flags INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow
   -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
-target_include_directories(liaison_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_include_directories(liaison_flags INTERFACE ${PROJECT_SOURCE_DIR})
 if(LIAISON_WARNINGS_AS_ERRORS)
   target_compile_options(liaison_flags INTERFACE -Werror)
 endif()
@@ -34,6 +39,7 @@ if(LIAISON_COVERAGE)
   target_link_options(liaison_flags INTERFACE --coverage)
 endif()
 if(EMSCRIPTEN)
-  target_compile_options(liaison_flags INTERFACE -fwasm-exceptions -DYAML_CPP_STATIC_DEFINE)
-  target_link_options(liaison_flags INTERFACE -fwasm-exceptions)
+  # Everything compiled for the browser, yaml-cpp too, must throw the same kind of exception.
+  add_compile_options(-fwasm-exceptions)
+  add_link_options(-fwasm-exceptions)
 endif()
