@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+
+/// What random draws are for. The numbers are part of every result: never change or reuse one, only add.
+/// The comment says what addresses a draw: entity / second entity / occurrence.
+namespace models {
+
+enum class Purpose : std::uint32_t {
+  priority = 1,            ///< measure / - / 0
+  plan_coordinator = 2,    ///< measure / - / 0
+  plan_partner_count = 3,  ///< measure / - / 0
+  plan_effort = 4,         ///< measure / - / 0
+  plan_ambiguity = 5,      ///< measure / - / 0
+  plan_conflict = 6,       ///< measure / - / 0
+  plan_legal = 7,          ///< measure / - / 0
+  plan_budget = 8,         ///< measure / - / 0
+  plan_funded = 9,         ///< measure / - / 0
+  plan_lead = 10,          ///< measure / organisation / 0
+  plan_partner = 11,       ///< measure / organisation / 0
+  start_vacant = 12,       ///< post / - / 0
+  start_experience = 13,   ///< post / - / 0
+  start_backlog = 14,      ///< post / - / 0
+  tenure = 15,             ///< post / - / occupant number
+  vacancy = 16,            ///< post / - / occupant number before the vacancy
+  focus = 17,              ///< - / - / day
+  backing = 18,            ///< principal / - / day
+  reshuffle = 19,          ///< principal / - / day
+  reshuffle_level = 20,    ///< principal / - / day
+  day_job = 21,            ///< post / - / day
+  review = 22,             ///< measure / partner / number of earlier answers of that partner on that measure
+  frailty = 23,            ///< measure / partner / 0
+  exception = 24,          ///< measure / organisation or package / 128 pass + 16 stage + rework depth
+  escalate = 25,           ///< measure / - / day
+  arbitration_slot = 26,   ///< - / - / day
+  arbitration_decision = 27,  ///< measure / - / number of earlier hearings
+  legal_gate = 28,         ///< measure / - / number of earlier entries into the gate
+  budget_gate = 29,        ///< measure / - / year of the plan
+  evaluator_error = 30,    ///< measure / evaluator / number of earlier evaluations
+
+  chain_agreement = 100,   ///< decision point / actor / attempt
+  chain_delay = 101,       ///< decision point / actor / attempt
+};
+
+}  // namespace models
