@@ -45,6 +45,7 @@ struct ModelEntry {
   std::vector<sim::Observable> (*observables)();    ///< everything it can report, all levels
   std::vector<sim::Axis> (*axes)();                 ///< its axes with meanings (labels may be empty)
   LoadedModel (*load)(const sim::ScenarioText&);    ///< throws ScenarioError with every fault
+  std::int32_t version = 0;  ///< the same as LoadedModel::version: raised with every change of results
 };
 
 }  // namespace models
