@@ -143,9 +143,12 @@ struct Waivers {
   std::vector<MeasureId> decision;
 };
 
+struct State;    // state.hpp
+class Observer;  // observables.hpp
+
 struct Model {
-  using State = struct State;
-  using Observer = struct Observer;
+  using State = plan::State;
+  using Observer = plan::Observer;
 
   Day horizon = 0;
   Day cut_off = 0;  ///< classified on the state once this many days have been lived; at most the horizon
