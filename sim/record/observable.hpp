@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -36,12 +37,16 @@ struct Axis {
 /// Something a run reports: declared once, with its unit, axes and meaning.
 struct Observable {
   std::string name;  ///< letters, digits, underscore; the dataset's name
-  std::string unit;  ///< UDUNITS text, singular ("person-day" is written "person-day"; "1" for counts and shares)
+  std::string
+      unit;  ///< UDUNITS text, singular ("person-day" is written "person-day"; "1" for counts and shares)
   std::string meaning;
   std::vector<std::string> axes;  ///< names of axes after `replication`, slowest first
   ValueType type = ValueType::float64;
   std::uint8_t level = 0;                  ///< recording level from which it is there, 0 is always
   std::vector<std::string> flag_meanings;  ///< for uint8 flags: the meaning of 0, 1, 2, ...
+  /// For int32: the value that stands for "there is none" (readers show it as missing). A float64 is missing
+  /// as NaN.
+  std::optional<std::int32_t> missing = std::nullopt;
 };
 
 /// What one experiment records: the axes, and the observables at the chosen recording level, in file order.

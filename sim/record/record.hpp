@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -33,6 +34,13 @@ struct RunRecord {
   }
   friend bool operator==(const RunRecord&, const RunRecord&) = default;
 };
+
+/// Number of values of a column.
+[[nodiscard]] std::size_t number_of_values(const Column& column);
+
+/// Checks that a record fits a layout: one column for each observable, of its type and size, all ragged
+/// columns of one length. Returns that length (0 without ragged columns). Throws InvariantViolation.
+std::size_t check_record(const RecordLayout& layout, const RunRecord& record);
 
 /// The replications of one experiment, as named arrays on named axes: what analysis reads.
 ///
