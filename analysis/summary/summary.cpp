@@ -1,0 +1,202 @@
+#include "analysis/summary/summary.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "analysis/statistics/proportion.hpp"
+#include "sim/base/error.hpp"
+
+namespace analysis {
+namespace {
+
+/// An observable with its axes, whatever the type of its values.
+class Array {
+ public:
+  Array(const sim::ResultSet& results, const std::string& name)
+      : column_(&results.array(name)), runs_(results.replications.size()) {
+    const sim::Observable& observable = results.layout.observables[results.layout.find(name)];
+    for (const std::string& axis : observable.axes) axes_.push_back(&results.layout.axis(axis));
+    for (const sim::Axis* axis : axes_) per_run_ *= axis->size();
+  }
+
+  [[nodiscard]] double at(std::size_t run, std::size_t position) const {
+    return std::visit([&](const auto& all) { return static_cast<double>(all[run * per_run_ + position]); },
+                      *column_);
+  }
+  /// The values of one position in every run.
+  [[nodiscard]] std::vector<double> over_runs(std::size_t position) const {
+    std::vector<double> values(runs_);
+    for (std::size_t run = 0; run < runs_; ++run) values[run] = at(run, position);
+    return values;
+  }
+  [[nodiscard]] double mean(std::size_t position) const { return estimate(over_runs(position)).mean; }
+  [[nodiscard]] std::size_t per_run() const { return per_run_; }
+  [[nodiscard]] const std::vector<std::string>& labels(std::size_t axis) const {
+    return std::get<std::vector<std::string>>(axes_[axis]->labels);
+  }
+  [[nodiscard]] std::size_t position(std::size_t axis, std::string_view label) const {
+    const std::vector<std::string>& all = labels(axis);
+    const auto found = std::find(all.begin(), all.end(), label);
+    sim::ensure(found != all.end(), "the plan's results have the label " + std::string(label));
+    return static_cast<std::size_t>(found - all.begin());
+  }
+
+ private:
+  const sim::Column* column_;
+  std::vector<const sim::Axis*> axes_;
+  std::size_t per_run_ = 1;
+  std::size_t runs_;
+};
+
+RunEstimate over_runs(const std::vector<double>& values) {
+  const Estimate sample = estimate(values);
+  return {sample.mean, student_interval(sample, summary_confidence),
+          middle_range(values, summary_confidence)};
+}
+
+bool has_axes(const sim::ResultSet& results, const std::string& name, const std::vector<std::string>& axes) {
+  return results.has(name) && results.layout.observables[results.layout.find(name)].axes == axes;
+}
+
+bool is_plan(const sim::ResultSet& results) {
+  return has_axes(results, "count", {"evaluator", "status"}) &&
+         has_axes(results, "person_days", {"account"}) && has_axes(results, "waiting_days", {"wait"});
+}
+
+std::vector<double> count_over_runs(const Array& count, std::string_view evaluator, std::string_view status) {
+  return count.over_runs(count.position(0, evaluator) * count.labels(1).size() + count.position(1, status));
+}
+
+EvaluatorCounts independent_counts(const Array& count) {
+  EvaluatorCounts counts;
+  const std::array<std::string_view, status_rows> rows = {"realised", "partly", "engaged", "not_started"};
+  for (std::size_t row = 0; row < status_rows; ++row) {
+    counts.by_status[row] = over_runs(count_over_runs(count, "independent", rows[row]));
+  }
+  return counts;
+}
+
+EvaluatorCounts self_counts(const Array& count) {
+  EvaluatorCounts counts;
+  counts.by_status[0] = over_runs(count_over_runs(count, "self", "realised"));
+  counts.by_status[1] = over_runs(count_over_runs(count, "self", "partly"));
+  std::vector<double> under_construction = count_over_runs(count, "self", "engaged");
+  const std::vector<double> not_started = count_over_runs(count, "self", "not_started");
+  for (std::size_t run = 0; run < not_started.size(); ++run) under_construction[run] += not_started[run];
+  counts.by_status[2] = over_runs(under_construction);
+  return counts;
+}
+
+AtMost chance_of_at_most(const Array& count, const Observed& observed) {
+  const std::vector<double> realised = count_over_runs(count, "independent", "realised");
+  AtMost chance;
+  chance.observed = observed;
+  chance.runs = static_cast<std::int64_t>(realised.size());
+  chance.hits =
+      std::count_if(realised.begin(), realised.end(), [&](double k) { return k <= observed.realised; });
+  chance.interval = clopper_pearson_interval(chance.hits, chance.runs, summary_confidence);
+  return chance;
+}
+
+/// Which accounts make up which line of the summary.
+std::string_view group_of_account(std::string_view account) {
+  struct Group {
+    std::string_view key;
+    std::vector<std::string_view> accounts;
+  };
+  static const std::vector<Group> groups = {
+      {"summary.days.direct", {"direct"}},
+      {"summary.days.rework", {"rework"}},
+      {"summary.days.coordination", {"communication", "committee", "hub", "chase"}},
+      {"summary.days.clearance", {"review", "decision", "renegotiation"}},
+      {"summary.days.other_work", {"non_plan"}},
+      {"summary.days.leave", {"leave"}},
+      {"summary.days.vacancy", {"vacancy"}},
+  };
+  for (const Group& group : groups) {
+    if (std::find(group.accounts.begin(), group.accounts.end(), account) != group.accounts.end())
+      return group.key;
+  }
+  return "summary.days.remainder";
+}
+
+void add_days(PlanAnswer& answer, const Array& days) {
+  for (const char* key :
+       {"summary.days.direct", "summary.days.rework", "summary.days.coordination", "summary.days.clearance",
+        "summary.days.other_work", "summary.days.leave", "summary.days.vacancy", "summary.days.remainder"}) {
+    answer.days.push_back({key, 0.0, 0.0});
+  }
+  const std::vector<std::string>& accounts = days.labels(0);
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    const std::string_view key = group_of_account(accounts[i]);
+    const double mean = days.mean(i);
+    answer.person_days += mean;
+    for (Part& part : answer.days) {
+      if (part.key == key) part.amount += mean;
+    }
+  }
+  for (Part& part : answer.days)
+    part.share = answer.person_days > 0.0 ? part.amount / answer.person_days : 0.0;
+}
+
+void add_waits(PlanAnswer& answer, const Array& waiting) {
+  const double measures = std::max(1, answer.measures);
+  answer.active.key = "summary.wait.active";
+  const std::vector<std::string>& labels = waiting.labels(0);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == "done" || labels[i] == "abandoned") continue;
+    const double amount = waiting.mean(i) / measures;
+    answer.open_days += amount;
+    if (labels[i] == "active") {
+      answer.active.amount = amount;
+    } else {
+      answer.waits.push_back({"summary.wait." + labels[i], amount, 0.0});
+    }
+  }
+  const auto share = [&](Part& part) {
+    part.share = answer.open_days > 0.0 ? part.amount / answer.open_days : 0.0;
+  };
+  for (Part& part : answer.waits) share(part);
+  share(answer.active);
+  std::stable_sort(answer.waits.begin(), answer.waits.end(),
+                   [](const Part& a, const Part& b) { return a.amount > b.amount; });
+}
+
+PlanAnswer plan_answer(const sim::ResultSet& results, const std::optional<Observed>& observed) {
+  const Array count(results, "count");
+  PlanAnswer answer;
+  const std::size_t statuses = count.labels(1).size();
+  const std::size_t first = count.position(0, "independent") * statuses;
+  for (std::size_t i = 0; i < statuses; ++i)
+    answer.measures += static_cast<std::int32_t>(count.at(0, first + i));
+  answer.independent = independent_counts(count);
+  answer.self = self_counts(count);
+  if (observed) answer.at_most = chance_of_at_most(count, *observed);
+  add_days(answer, Array(results, "person_days"));
+  add_waits(answer, Array(results, "waiting_days"));
+  return answer;
+}
+
+}  // namespace
+
+Summary summarise(const sim::ResultSet& results, const std::optional<Observed>& observed) {
+  Summary summary;
+  summary.runs = static_cast<std::int64_t>(results.replications.size());
+  if (summary.runs == 0) return summary;
+  if (is_plan(results)) {
+    summary.plan = plan_answer(results, observed);
+    return summary;
+  }
+  for (const sim::Observable& observable : results.layout.observables) {
+    if (results.layout.is_ragged(observable)) continue;
+    const Array array(results, observable.name);
+    if (array.per_run() != 1) continue;
+    summary.scalars.push_back(
+        {observable.name, observable.unit, observable.meaning, over_runs(array.over_runs(0))});
+  }
+  return summary;
+}
+
+}  // namespace analysis

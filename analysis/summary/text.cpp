@@ -1,0 +1,220 @@
+#include "analysis/summary/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "analysis/words/plain.hpp"
+
+namespace analysis {
+namespace {
+
+constexpr std::size_t screen_columns = 80;
+constexpr std::size_t screen_lines = 24;
+constexpr std::size_t part_rows = 8;
+constexpr std::int64_t runs_for_two_decimals = 1000;
+
+using Lines = std::vector<Line>;
+using Arguments = std::vector<std::pair<std::string, std::string>>;
+
+void add(Lines& lines, std::string text, Line::Weight weight = Line::Weight::plain) {
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  lines.push_back({weight, std::move(text)});
+}
+
+void add_paragraph(Lines& lines, const std::string& text, Line::Weight weight = Line::Weight::plain) {
+  for (std::string& line : wrapped(text, screen_columns)) add(lines, std::move(line), weight);
+}
+
+std::string range(const Interval& interval, int decimals, const Words& words) {
+  if (!std::isfinite(interval.low) || !std::isfinite(interval.high)) return "–";
+  return words.number(interval.low, decimals) + "–" + words.number(interval.high, decimals);
+}
+
+// The table of statuses: a label and, for each evaluator, mean, interval of the mean and range over the runs.
+constexpr std::size_t label_width = 16;
+constexpr std::size_t mean_width = 5;
+constexpr std::size_t interval_width = 14;
+constexpr std::size_t runs_width = 13;
+constexpr std::size_t block_width = mean_width + interval_width + runs_width;
+
+std::string cells(const std::string& mean, const std::string& interval, const std::string& runs) {
+  return padded_left(mean, mean_width) + padded_left(interval, interval_width) +
+         padded_left(runs, runs_width);
+}
+
+std::string cells(const RunEstimate& value, int decimals, const Words& words) {
+  return cells(words.number(value.mean, decimals), '[' + range(value.of_mean, decimals, words) + ']',
+               range(value.over_runs, 0, words));
+}
+
+void add_statuses(Lines& lines, const Summary& summary, const Words& words) {
+  const PlanAnswer& plan = *summary.plan;
+  const std::string runs = words.render(sim::Sentence{"summary.runs", {{"n", std::to_string(summary.runs)}}});
+  const std::string measures =
+      words.render(sim::Sentence{"summary.measures", {{"n", std::to_string(plan.measures)}}});
+  // Each evaluator's name begins where its block's first number does.
+  const auto over_block = [&](const char* key) { return padded_right(' ' + words.text(key), block_width); };
+  add(lines,
+      padded_right(runs, label_width) + over_block("summary.evaluator.independent") +
+          over_block("summary.evaluator.self"),
+      Line::Weight::heading);
+  const std::string columns = cells(words.text("summary.column.mean"), words.text("summary.column.of_mean"),
+                                    words.text("summary.column.over_runs"));
+  add(lines, padded_right(measures, label_width) + columns + columns, Line::Weight::quiet);
+  const int decimals = summary.runs >= runs_for_two_decimals ? 2 : 1;
+  const std::array<const char*, status_rows> labels = {"summary.status.realised", "summary.status.partly",
+                                                       "summary.status.engaged",
+                                                       "summary.status.not_started"};
+  for (std::size_t row = 0; row < status_rows; ++row) {
+    const bool self_has_it = row != static_cast<std::size_t>(StatusRow::not_started);
+    add(lines, padded_right("  " + words.text(labels[row]), label_width) +
+                   cells(plan.independent.by_status[row], decimals, words) +
+                   (self_has_it ? cells(plan.self.by_status[row], decimals, words) : cells("–", "", "")));
+  }
+}
+
+void add_at_most(Lines& lines, const AtMost& chance, const Words& words) {
+  const bool few = chance.share() < 0.01 || chance.share() > 0.99;
+  const int decimals = few ? 2 : 1;
+  add_paragraph(lines,
+                words.render(sim::Sentence{"summary.at_most",
+                                           {{"n", std::to_string(chance.observed.realised)},
+                                            {"of", std::to_string(chance.observed.of)},
+                                            {"share", words.percent(chance.share(), decimals)},
+                                            {"low", words.number(100.0 * chance.interval.low, decimals)},
+                                            {"high", words.percent(chance.interval.high, decimals)}}}));
+}
+
+/// "label      1,234  12.3%", in 39 columns.
+std::string part_row(const Part& part, int decimals, const Words& words) {
+  return padded_right("  " + words.text(part.key), 23) + padded_left(words.number(part.amount, decimals), 8) +
+         padded_left(words.percent(part.share, 1), 8);
+}
+
+/// The longest waits, what is left of them in one row, and the time a measure was worked on.
+std::vector<Part> wait_rows(const PlanAnswer& plan) {
+  std::vector<Part> rows;
+  Part remainder{"summary.wait.remainder", 0.0, 0.0};
+  const bool all_fit = plan.waits.size() + 1 <= part_rows;
+  const std::size_t shown = all_fit ? plan.waits.size() : part_rows - 2;
+  for (std::size_t i = 0; i < plan.waits.size(); ++i) {
+    if (i < shown) {
+      rows.push_back(plan.waits[i]);
+    } else {
+      remainder.amount += plan.waits[i].amount;
+      remainder.share += plan.waits[i].share;
+    }
+  }
+  if (!all_fit) rows.push_back(remainder);
+  rows.push_back(plan.active);
+  return rows;
+}
+
+void add_parts(Lines& lines, const PlanAnswer& plan, const Words& words) {
+  constexpr std::size_t left_width = 41;
+  const auto heading = [&](const char* key, double total) {
+    return words.render(sim::Sentence{key, {{"total", words.number(total, 0)}}});
+  };
+  add(lines,
+      padded_right(heading("summary.days.heading", plan.person_days), left_width) +
+          heading("summary.wait.heading", plan.open_days),
+      Line::Weight::heading);
+  const std::vector<Part> waits = wait_rows(plan);
+  for (std::size_t row = 0; row < std::max(plan.days.size(), waits.size()); ++row) {
+    const std::string left = row < plan.days.size() ? part_row(plan.days[row], 0, words) : "";
+    const std::string right = row < waits.size() ? part_row(waits[row], 1, words) : "";
+    add(lines, padded_right(left, left_width) + right);
+  }
+}
+
+std::string in_words(const Summary& summary, const Words& words) {
+  const PlanAnswer& plan = *summary.plan;
+  const auto mean = [&](const EvaluatorCounts& counts) { return words.number(counts.by_status[0].mean, 1); };
+  std::string said = words.render(sim::Sentence{"summary.said.realised",
+                                                {{"realised", mean(plan.independent)},
+                                                 {"measures", std::to_string(plan.measures)},
+                                                 {"self", mean(plan.self)}}});
+  if (plan.waits.size() >= 2 && plan.waits[1].amount > 0.0) {
+    said += ' ' + words.render(sim::Sentence{"summary.said.waited",
+                                             {{"first", '@' + plan.waits[0].key},
+                                              {"first_share", words.percent(plan.waits[0].share, 0)},
+                                              {"second", '@' + plan.waits[1].key},
+                                              {"second_share", words.percent(plan.waits[1].share, 0)}}});
+  }
+  double on_plan = 0.0;
+  double other = 0.0;
+  for (const Part& part : plan.days) {
+    const bool is_plan_work = part.key == "summary.days.direct" || part.key == "summary.days.rework" ||
+                              part.key == "summary.days.coordination" || part.key == "summary.days.clearance";
+    if (is_plan_work) on_plan += part.share;
+    if (part.key == "summary.days.other_work") other += part.share;
+  }
+  return said + ' ' +
+         words.render(sim::Sentence{
+             "summary.said.days", {{"plan", words.percent(on_plan, 0)}, {"other", words.percent(other, 0)}}});
+}
+
+void add_plan(Lines& lines, const Summary& summary, const Words& words) {
+  add_statuses(lines, summary, words);
+  if (summary.plan->at_most) add_at_most(lines, *summary.plan->at_most, words);
+  add(lines, "");
+  add_parts(lines, *summary.plan, words);
+  Lines said;
+  add_paragraph(said, in_words(summary, words));
+  add_paragraph(said, words.text("summary.not_to_claim"), Line::Weight::quiet);
+  if (lines.size() + 1 + said.size() <= screen_lines) add(lines, "");
+  lines.insert(lines.end(), said.begin(), said.end());
+}
+
+/// As many decimals as leave about four digits that mean something.
+int decimals_for(const RunEstimate& value) {
+  const double size = std::max(std::fabs(value.over_runs.low), std::fabs(value.over_runs.high));
+  if (size >= 1000.0) return 0;
+  if (size >= 100.0) return 1;
+  return size >= 10.0 ? 2 : 3;
+}
+
+void add_scalars(Lines& lines, const Summary& summary, const Words& words) {
+  constexpr std::size_t name_width = 30;
+  constexpr std::size_t column_width = 20;
+  add(lines,
+      padded_right(words.render(sim::Sentence{"summary.runs", {{"n", std::to_string(summary.runs)}}}),
+                   name_width) +
+          padded_left(words.text("summary.column.mean"), 10) +
+          padded_left(words.text("summary.column.of_mean"), column_width) +
+          padded_left(words.text("summary.column.over_runs"), column_width),
+      Line::Weight::heading);
+  constexpr std::size_t most_rows = screen_lines - 7;
+  for (std::size_t i = 0; i < std::min(summary.scalars.size(), most_rows); ++i) {
+    const ScalarAnswer& scalar = summary.scalars[i];
+    const int decimals = decimals_for(scalar.value);
+    const std::string name = scalar.unit == "1" ? scalar.name : scalar.name + " [" + scalar.unit + ']';
+    add(lines, padded_right("  " + shortened(harmless(name), name_width - 3), name_width) +
+                   padded_left(words.number(scalar.value.mean, decimals), 10) +
+                   padded_left('[' + range(scalar.value.of_mean, decimals, words) + ']', column_width) +
+                   padded_left(range(scalar.value.over_runs, decimals, words), column_width));
+  }
+  if (summary.scalars.size() > most_rows) {
+    add(lines, words.render(sim::Sentence{"summary.more_scalars",
+                                          {{"n", std::to_string(summary.scalars.size() - most_rows)}}}));
+  }
+  add(lines, "");
+  add_paragraph(lines, words.text("summary.not_to_claim"), Line::Weight::quiet);
+}
+
+}  // namespace
+
+std::vector<Line> text_of(const Summary& summary, const std::string& title, const Words& words) {
+  Lines lines;
+  add(lines, shortened(harmless(title), screen_columns), Line::Weight::heading);
+  add(lines, "");
+  if (summary.plan) {
+    add_plan(lines, summary, words);
+  } else {
+    add_scalars(lines, summary, words);
+  }
+  return lines;
+}
+
+}  // namespace analysis
