@@ -24,11 +24,11 @@ struct Observed {
 
 /// A scenario understood by its model and ready to run.
 struct LoadedModel {
-  std::string name;                ///< of the model, "plan"
-  std::int32_t version = 0;        ///< raised with every change of results
+  std::string name;          ///< of the model, "plan"
+  std::int32_t version = 0;  ///< raised with every change of results
   sim::LocalText title;
   sim::RunSpec runs;
-  std::vector<sim::Sentence> notes;       ///< remarks for the summary: keys without effect, missing relays, ...
+  std::vector<sim::Sentence> notes;  ///< remarks for the summary: keys without effect, missing relays, ...
   std::vector<sim::SourcedValue> values;  ///< every value, with its source
   std::optional<Observed> observed;
   /// Freezes the model for a recording level (an index into ModelEntry::levels).
@@ -41,10 +41,10 @@ struct ModelEntry {
   std::string_view meaning;
   std::vector<std::string> levels;  ///< recording levels, lowest first, each containing the one before
   std::uint8_t default_level;
-  std::vector<sim::Section> (*sections)();          ///< its part of the scenario format
-  std::vector<sim::Observable> (*observables)();    ///< everything it can report, all levels
-  std::vector<sim::Axis> (*axes)();                 ///< its axes with meanings (labels may be empty)
-  LoadedModel (*load)(const sim::ScenarioText&);    ///< throws ScenarioError with every fault
+  std::vector<sim::Section> (*sections)();        ///< its part of the scenario format
+  std::vector<sim::Observable> (*observables)();  ///< everything it can report, all levels
+  std::vector<sim::Axis> (*axes)();               ///< its axes with meanings (labels may be empty)
+  LoadedModel (*load)(const sim::ScenarioText&);  ///< throws ScenarioError with every fault
   std::int32_t version = 0;  ///< the same as LoadedModel::version: raised with every change of results
 };
 
