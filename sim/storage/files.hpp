@@ -11,11 +11,12 @@ namespace sim {
 /// What to do when a file is already there.
 enum class IfPresent : std::uint8_t { refuse, replace };
 
-/// The sentence for a failed operation of the operating system on a file: what happened and what to do about it.
-/// `error` is a value of errno.
+/// The sentence for a failed operation of the operating system on a file: what happened and what to do about
+/// it. `error` is a value of errno.
 [[nodiscard]] Sentence storage_sentence(const std::string& path, int error);
 
-/// An open file, closed with its owner, not inherited by programs that are started. Every failure throws StorageError.
+/// An open file, closed with its owner, not inherited by programs that are started. Every failure throws
+/// StorageError.
 class File {
  public:
   enum class Access : std::uint8_t { read, write };  ///< `write` creates the file when it is not there
@@ -50,8 +51,9 @@ class File {
 [[nodiscard]] bool is_directory(const std::string& path);
 /// Removes a file; one that is not there is no failure.
 void remove_file(const std::string& path);
-/// Gives the complete file `from` its final name, in one step that leaves either the old or the new file there, and
-/// waits until the disk knows. With IfPresent::refuse a file already there throws ScenarioError (output_exists).
+/// Gives the complete file `from` its final name, in one step that leaves either the old or the new file
+/// there, and waits until the disk knows. With IfPresent::refuse a file already there throws ScenarioError
+/// (output_exists).
 void publish_file(const std::string& from, const std::string& to, IfPresent if_present);
 /// A file that grows past the size the user's shell allows shall fail like a full disk, not kill the program.
 void report_file_size_limit_as_failure();

@@ -23,8 +23,8 @@ class RecordSource {
 
 /// Whose finished replications a journal holds. Two journals with equal headers hold the same replications.
 struct JournalHeader {
-  std::string kind = "runs";       ///< of the result file to be
-  std::string scenario_sha256;     ///< of the resolved scenario
+  std::string kind = "runs";    ///< of the result file to be
+  std::string scenario_sha256;  ///< of the resolved scenario
   std::uint32_t seed = 0;
   std::uint32_t replications = 0;  ///< planned
   std::string program;             ///< BuildInfo::program()
@@ -42,15 +42,17 @@ struct JournalHeader {
 /// "results/a.h5" -> "results/a.h5.part".
 [[nodiscard]] std::string journal_path(const std::string& result_path);
 
-/// Appends finished replications to a journal. Each record is one write: a process killed at any moment leaves all
-/// records before, and at most one cut short, which reading drops. The journal is locked while its writer lives.
+/// Appends finished replications to a journal. Each record is one write: a process killed at any moment
+/// leaves all records before, and at most one cut short, which reading drops. The journal is locked while its
+/// writer lives.
 class JournalWriter {
  public:
-  /// A new journal. Throws ScenarioError (journal_exists) when one is there and is not to be replaced, StorageError
-  /// when another process is writing it.
+  /// A new journal. Throws ScenarioError (journal_exists) when one is there and is not to be replaced,
+  /// StorageError when another process is writing it.
   [[nodiscard]] static JournalWriter begin(const std::string& path, const JournalHeader& header, IfPresent);
-  /// Goes on with a journal, behind its last whole record; begins a new one when there is none, or one that was
-  /// killed before its header was complete. Throws ScenarioError with every difference between the headers.
+  /// Goes on with a journal, behind its last whole record; begins a new one when there is none, or one that
+  /// was killed before its header was complete. Throws ScenarioError with every difference between the
+  /// headers.
   [[nodiscard]] static JournalWriter resume(const std::string& path, const JournalHeader& header,
                                             const RecordLayout& layout);
 
@@ -92,6 +94,7 @@ class JournalReader final : public RecordSource {
  private:
   void read_header();
   void look_through();
+  [[nodiscard]] std::size_t entries_of(const RunRecord& record) const;
   bool read_record(std::uint64_t& offset, RunRecord& record);
 
   File file_;

@@ -9,7 +9,8 @@
 
 namespace sim {
 
-/// Version of the file's structure, in the attribute liaison_format_version. docs/decisions/0004 describes it.
+/// Version of the file's structure, in the attribute liaison_format_version. docs/decisions/0004 describes
+/// it.
 inline constexpr std::int32_t result_format_version = 1;
 
 /// The records of a result set, one at a time: writes an answer that is already in memory.
@@ -26,13 +27,15 @@ class ResultSetSource final : public RecordSource {
   std::size_t entry_ = 0;
 };
 
-/// Writes a complete result file under exactly this name, in one pass over `source`, holding at most 64 records in
-/// memory. The same layout, provenance and records give the same bytes. Throws StorageError; then no file is left.
-/// Callers that must never show a half-written file write beside the target and use publish_file().
+/// Writes a complete result file under exactly this name, in one pass over `source`, holding at most 64
+/// records in memory. The same layout, provenance and records give the same bytes. Throws StorageError; then
+/// no file is left. Callers that must never show a half-written file write beside the target and use
+/// publish_file().
 void write_result_file(const std::string& path, const std::string& kind, const RecordLayout& layout,
                        const Provenance& provenance, RecordSource& source);
 
 /// The same for an answer in memory, published under its final name in one step.
-void save_result_set(const std::string& path, const ResultSet& results, const Provenance& provenance, IfPresent);
+void save_result_set(const std::string& path, const ResultSet& results, const Provenance& provenance,
+                     IfPresent);
 
 }  // namespace sim

@@ -14,12 +14,13 @@ struct StoredResults {
   std::string results_sha256;  ///< as written in the file
 };
 
-/// Reads a result file whole. Nothing in it is trusted: every name, type and shape is checked. Throws ScenarioError
-/// (no_such_result_file, not_a_result_file, other_result_format) when the file is at fault, StorageError when the
-/// machine is.
+/// Reads a result file whole. Nothing in it is trusted: every name, type and shape is checked. Throws
+/// ScenarioError (no_such_result_file, not_a_result_file, other_result_format) when the file is at fault,
+/// StorageError when the machine is.
 [[nodiscard]] StoredResults read_result_file(const std::string& path);
 
-/// The results_sha256 that the datasets of a file have now. Equal to what is written in it unless it was changed.
+/// The results_sha256 that the datasets of a file have now. Equal to what is written in it unless it was
+/// changed.
 [[nodiscard]] std::string computed_results_sha256(const std::string& path);
 
 }  // namespace sim

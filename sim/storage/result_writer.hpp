@@ -12,23 +12,25 @@ namespace sim {
 /// How a run treats what is already there under its output's name.
 enum class OutputMode : std::uint8_t {
   begin,    ///< refuse an existing result file and an interrupted run
-  replace,  ///< start over, and replace both (--force); the old result file stays until the new one is complete
+  replace,  ///< start over, and replace both (--force); the old result file stays until the new one is
+            ///< complete
   resume,   ///< go on with the interrupted run (--resume), or begin when there is none
 };
 
-/// Keeps the finished replications of one experiment and makes its result file: a journal while it runs, the file
-/// in one step at the end. Killed at any moment, it leaves the journal and never part of a result file.
+/// Keeps the finished replications of one experiment and makes its result file: a journal while it runs, the
+/// file in one step at the end. Killed at any moment, it leaves the journal and never part of a result file.
 class ResultWriter {
  public:
-  /// Checks that the output can be written, and opens the journal. Throws ScenarioError (see fault_kinds.hpp) when
-  /// what is there forbids it, StorageError when the machine does.
+  /// Checks that the output can be written, and opens the journal. Throws ScenarioError (see fault_kinds.hpp)
+  /// when what is there forbids it, StorageError when the machine does.
   ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode);
 
   /// Number of replications already there: the first to be run.
   [[nodiscard]] std::uint32_t number_of_records() const { return journal_.number_of_records(); }
   /// Adds the record of replication number_of_records().
   void append(const RunRecord& record) { journal_.append(record); }
-  /// Makes the result file from the journal, gives it its name, removes the journal. Once, after the last record.
+  /// Makes the result file from the journal, gives it its name, removes the journal. Once, after the last
+  /// record.
   void publish();
   /// Reads the replications so far, for a summary in memory. Independent of append().
   [[nodiscard]] JournalReader reader() const { return JournalReader(journal_.path(), layout_); }
