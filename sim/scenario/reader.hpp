@@ -46,8 +46,12 @@ struct Scalar {
 
 /// Reads one mapping strictly: every key must be asked for, every fault is kept and reading goes on.
 ///
-/// When a value is faulty the function returns the default (or 0, an empty text) so that reading can continue;
-/// the caller throws ScenarioError at the end when `context.faults` is not empty.
+/// A key with dots ("staff.tenure") is looked for as it stands, then in the maps inside: a Reader on
+/// `settings` reads a Field by its full key, and `finish()` then reports what nobody asked for inside those
+/// maps too.
+///
+/// When a value is faulty the function returns the default (or 0, an empty text) so that reading can
+/// continue; the caller throws ScenarioError at the end when `context.faults` is not empty.
 class Reader {
  public:
   Reader(const Node& mapping, std::string path, ReadContext& context);
@@ -98,6 +102,19 @@ class Reader {
   ReadContext& context() { return *context_; }
 
  private:
+  [[nodiscard]] const Node* look_up(const std::string& key) const;
+  [[nodiscard]] std::string path_of(const std::string& key) const;
+  [[nodiscard]] bool is_asked(const std::string& key) const;
+  const Node* ask(const std::string& key);
+  const Node* ask_scalar(const std::string& key, const std::string& expected);
+  const Node* require_scalar(const std::string& key, const std::string& expected);
+  std::optional<double> read_number(const Field& field);
+  void check_range(const Field& field, const Node& node, double value, SourcedValue& record);
+  void record(const std::string& key, const Node& node, std::string value);
+  void record_default(std::string_view key, std::string value, std::string_view source);
+  void finish_inside(const Node& map, const std::string& prefix);
+  [[nodiscard]] std::vector<std::string> asked_inside(const std::string& prefix) const;
+
   const Node* node_;
   std::string path_;
   ReadContext* context_;
@@ -107,10 +124,12 @@ class Reader {
 /// The candidate nearest to `word` by edit distance (at most a third of its letters, at least 1), or "".
 [[nodiscard]] std::string nearest(const std::string& word, const std::vector<std::string>& candidates);
 
-/// Reads "126 working days" as a number of the field's dimension. Nothing and a fault kind when it is not one.
+/// Reads "126 working days" as a number of the field's dimension. Nothing and a fault kind when it is not
+/// one.
 struct ParsedNumber {
   std::optional<double> value;
-  std::string fault_kind;  ///< when there is no value: "not_a_number", "unit_missing", "unknown_unit", "plain_days", ...
+  std::string fault_kind;  ///< when there is no value: "not_a_number", "unit_missing", "unknown_unit",
+                           ///< "plain_days", ...
 };
 [[nodiscard]] ParsedNumber parse_number(const std::string& text, bool quoted, Dimension dimension);
 /// "126 working days", "0.25 person-days", "0.2": the shortest text that reads back to the same bits.

@@ -15,7 +15,8 @@ namespace sim {
 class Files {
  public:
   virtual ~Files() = default;
-  /// The text of a file, or nothing when it cannot be read. Throws ScenarioError for one above the size bound.
+  /// The text of a file, or nothing when it cannot be read. Throws ScenarioError for one above the size
+  /// bound.
   [[nodiscard]] virtual std::optional<std::string> read(const std::string& name) const = 0;
   /// The name of a file as another file says it: relative to the folder of the one that says it.
   [[nodiscard]] virtual std::string beside(const std::string& file, const std::string& relative) const;
@@ -31,7 +32,8 @@ class MemoryFiles final : public Files {
   std::map<std::string, std::string> texts_;
 };
 
-/// Files on the disk; sizes above `bound_bytes` (scenario 4 MB, table 16 MB in the program) are refused unread.
+/// Files on the disk; sizes above `bound_bytes` (scenario 4 MB, table 16 MB in the program) are refused
+/// unread.
 class DiskFiles final : public Files {
  public:
   [[nodiscard]] std::optional<std::string> read(const std::string& name) const override;
@@ -52,18 +54,19 @@ struct SourceFile {
 /// Something a lever did, or did not do and why.
 struct LeverEffect {
   std::string lever;
-  std::string setting;      ///< for example "staff.coordinator_fte"
-  std::string value;        ///< the text the lever gives to the setting
+  std::string setting;  ///< for example "staff.coordinator_fte"
+  std::string value;    ///< the text the lever gives to the setting
   bool applied = true;
-  Place lever_place;        ///< who set the lever
-  Place beaten_by;          ///< the natural setting that was kept instead, when not applied
+  Place lever_place;  ///< who set the lever
+  Place beaten_by;    ///< the natural setting that was kept instead, when not applied
 };
 
-/// A scenario as text: all layers merged, tables laid in, overrides and levers applied, nothing yet understood.
+/// A scenario as text: all layers merged, tables laid in, overrides and levers applied, nothing yet
+/// understood.
 struct ScenarioText {
-  std::string name;                ///< of the file asked for
+  std::string name;  ///< of the file asked for
   Node root;
-  std::vector<SourceFile> files;   ///< in the order read
+  std::vector<SourceFile> files;  ///< in the order read
   std::vector<LeverEffect> levers;
 };
 
@@ -72,7 +75,19 @@ struct ScenarioText {
 [[nodiscard]] ScenarioText load(const Files& files, const std::string& name,
                                 const std::vector<Override>& overrides);
 
-/// The merged scenario as one YAML text that runs by itself (tables inlined, `extends` gone) and gives the same values.
+/// A scenario as text with the faults found on the way, for who wants to read on and report all of them at
+/// once.
+struct Loading {
+  ScenarioText text;
+  std::vector<Fault> faults;
+  bool readable = false;  ///< `text.root` is the merged scenario; false when a file or table could not be had
+};
+/// As `load`, without throwing.
+[[nodiscard]] Loading load_all(const Files& files, const std::string& name,
+                               const std::vector<Override>& overrides);
+
+/// The merged scenario as one YAML text that runs by itself (tables inlined, `extends` gone) and gives the
+/// same values.
 [[nodiscard]] std::string resolved_yaml(const ScenarioText& text);
 
 }  // namespace sim

@@ -11,17 +11,20 @@ namespace sim {
 
 /// A piece of a scenario before it means anything: YAML without its traps, with the place of everything.
 ///
-/// Aliases are expanded (within a bound), duplicate keys are already faults, numbers are still text. A `{value: ...,
-/// source: ...}` pair is one scalar or sequence whose `source` is set. `layer` tells who said it: 0 for the oldest
-/// ancestor of an `extends` chain, rising to the file itself, then one layer for each --set in order.
+/// Aliases are expanded (within a bound), duplicate keys are already faults, numbers are still text. A
+/// `{value: ..., source: ...}` pair is one scalar or sequence whose `source` is set. `layer` tells who said
+/// it: 0 for the oldest ancestor of an `extends` chain, rising to the file itself, then one layer for each
+/// --set in order.
 struct Node {
   enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
   struct Member;
 
   Kind kind = Kind::null;
-  std::string text;     ///< of a scalar, as written, without quotes
-  bool quoted = false;  ///< a quoted scalar is always a text
-  std::string source;   ///< where the value comes from; empty: an assumption of the scenario
+  std::string text;         ///< of a scalar, as written, without quotes
+  bool quoted = false;      ///< a quoted scalar is always a text
+  std::string source;       ///< where the value comes from; empty: an assumption of the scenario
+  std::string lever;        ///< the lever that gave this value; empty: written by somebody
+  bool from_table = false;  ///< of a sequence: read from a table, so it replaces an inherited list whole
   Place place;
   std::int32_t layer = 0;
   std::vector<Node> items;      ///< of a sequence
@@ -36,5 +39,14 @@ struct Node::Member {
   Place place;  ///< of the key
   Node value;
 };
+
+/// "measures" and "m12" become "measures.m12"; an empty parent gives the key alone.
+[[nodiscard]] std::string child_path(const std::string& path, const std::string& key);
+/// "measures[m12]" for an element with an id, else "measures[3]".
+[[nodiscard]] std::string element_path(const std::string& path, const Node& element, std::size_t index);
+/// Whether this is a list, not empty, whose elements are all mappings with a scalar `id`.
+[[nodiscard]] bool is_id_list(const Node& node);
+/// The `id` of a mapping, or nothing.
+[[nodiscard]] const std::string* id_of(const Node& node);
 
 }  // namespace sim

@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <utility>
+
+#include "sim/scenario/reader.hpp"
+#include "sim/scenario/report.hpp"
+
+namespace sim {
+
+std::optional<Reader> Reader::map(const std::string& key) {
+  const Node* node = ask(key);
+  if (node == nullptr) return std::nullopt;
+  if (node->kind != Node::Kind::mapping) {
+    fault(node->kind == Node::Kind::null ? "empty_value" : "wrong_type", key,
+          {{"got", shown(*node)}, {"expected", "@expected.map"}});
+    return std::nullopt;
+  }
+  return Reader(*node, path_of(key), *context_);
+}
+
+std::vector<Reader> Reader::maps(const std::string& key) {
+  std::vector<Reader> readers;
+  const Node* node = ask(key);
+  if (node == nullptr) return readers;
+  if (node->kind != Node::Kind::sequence) {
+    fault(node->kind == Node::Kind::null ? "empty_value" : "wrong_type", key,
+          {{"got", shown(*node)}, {"expected", "@expected.list"}});
+    return readers;
+  }
+  for (std::size_t i = 0; i < node->items.size(); ++i) {
+    const Node& item = node->items[i];
+    const std::string here = element_path(path_of(key), item, i);
+    if (item.kind == Node::Kind::mapping) {
+      readers.emplace_back(item, here, *context_);
+    } else {
+      report(context_->faults, "wrong_type", item.place, here,
+             {{"got", shown(item)}, {"expected", "@expected.map"}});
+    }
+  }
+  return readers;
+}
+
+std::vector<Scalar> Reader::scalars(const std::string& key) {
+  std::vector<Scalar> result;
+  const Node* node = ask(key);
+  if (node == nullptr) return result;
+  if (node->kind == Node::Kind::null || node->kind == Node::Kind::mapping) {
+    fault(node->kind == Node::Kind::null ? "empty_value" : "wrong_type", key,
+          {{"got", shown(*node)}, {"expected", "@expected.list"}});
+    return result;
+  }
+  if (node->kind == Node::Kind::scalar) {
+    result.push_back({node->text, node->place, path_of(key)});
+  }
+  for (std::size_t i = 0; i < node->items.size(); ++i) {
+    const Node& item = node->items[i];
+    const std::string here = path_of(key) + '[' + std::to_string(i) + ']';
+    if (item.kind == Node::Kind::scalar) {
+      result.push_back({item.text, item.place, here});
+    } else {
+      report(context_->faults, "wrong_type", item.place, here,
+             {{"got", shown(item)}, {"expected", "@expected.text"}});
+    }
+  }
+  std::string all;
+  for (const Scalar& scalar : result) all += (all.empty() ? "" : ", ") + scalar.text;
+  record(key, *node, all);
+  return result;
+}
+
+const Node* Reader::raw(const std::string& key) { return ask(key); }
+
+std::vector<std::string> Reader::remaining() const {
+  std::vector<std::string> keys;
+  for (const Node::Member& member : node_->members) {
+    if (!is_asked(member.key) && asked_inside(member.key + '.').empty()) keys.push_back(member.key);
+  }
+  return keys;
+}
+
+std::vector<std::string> Reader::asked_inside(const std::string& prefix) const {
+  std::vector<std::string> keys;
+  for (const std::string& key : asked_) {
+    if (key.rfind(prefix, 0) == 0 && key.size() > prefix.size()) keys.push_back(key.substr(prefix.size()));
+  }
+  return keys;
+}
+
+void Reader::finish_inside(const Node& map, const std::string& prefix) {
+  for (const Node::Member& member : map.members) {
+    const std::string key = prefix + member.key;
+    if (is_asked(key)) continue;
+    const bool has_inside = !asked_inside(key + '.').empty();
+    if (has_inside && member.value.kind == Node::Kind::mapping) {
+      finish_inside(member.value, key + '.');
+    } else if (has_inside) {
+      report(context_->faults, member.value.kind == Node::Kind::null ? "empty_value" : "wrong_type",
+             member.value.place, path_of(key), {{"got", shown(member.value)}, {"expected", "@expected.map"}});
+    } else {
+      std::vector<std::string> known;
+      for (const std::string& asked : asked_inside(prefix)) {
+        known.push_back(asked);
+        known.push_back(asked.substr(0, asked.find('.')));
+      }
+      // What is there already was not meant.
+      known.erase(std::remove_if(known.begin(), known.end(),
+                                 [&](const std::string& other) { return map.find(other) != nullptr; }),
+                  known.end());
+      report(context_->faults, "unknown_key", member.place, path_of(key), {{"got", shown(member.key)}},
+             nearest(member.key, known));
+    }
+  }
+}
+
+void Reader::finish() { finish_inside(*node_, ""); }
+
+void Reader::fault(const std::string& kind, const std::string& key,
+                   std::vector<std::pair<std::string, std::string>> arguments, std::string suggestion) {
+  report(context_->faults, kind, place_of(key), key.empty() ? path_ : path_of(key), std::move(arguments),
+         std::move(suggestion));
+}
+
+void Reader::fault(const std::string& kind, const Scalar& at,
+                   std::vector<std::pair<std::string, std::string>> arguments, std::string suggestion) {
+  report(context_->faults, kind, at.place, at.path, std::move(arguments), std::move(suggestion));
+}
+
+void Reader::note(Sentence sentence) { context_->notes.push_back(std::move(sentence)); }
+
+}  // namespace sim
