@@ -76,9 +76,12 @@ struct Settings {
   double decide_effort = 0.25;
   double decision_timeout = 15.0;
   double quality_loss = 0.15;
+  bool default_rework = true;      ///< a decision by default is followed by the same rework
+  bool loss_proportional = true;   ///< the loss counts by the item's share of the measure's effort
 
   // Communication and coordination.
   double per_link = 0.10;
+  bool joint_only = true;  ///< talking costs time in design and delivery only, where several organisations work together
   double hub_per_member = 0.10;  ///< person-days per month of 21 days
   double hub_role = 0.0;
   double hub_cap = 0.5;  ///< share of the duty capacity

@@ -1,0 +1,69 @@
+#include "models/plan/backing.hpp"
+
+#include <algorithm>
+
+#include "models/plan/draws.hpp"
+#include "models/plan/log.hpp"
+
+namespace plan {
+namespace {
+
+double mean_of(const Model& model, const State& state, PrincipalId principal) {
+  return model.principals[principal].mean.value_or(settings(model, state).backing_mean);
+}
+
+bool is_reset_today(const Model& model, const State& state, PrincipalId id) {
+  if (state.reshuffled[id] != 0) return true;
+  if (model.reshuffles_scheduled) return false;
+  const double hazard = 1.0 / settings(model, state).minister_tenure;
+  return draw(state, models::Purpose::reshuffle, model.principals[id].hash, state.day) < hazard;
+}
+
+double as_read(const Model& model, const State& state, double backing) {
+  const double crowding = settings(model, state).crowding;
+  if (crowding == 0.0 || !model.features.crisis) return backing;
+  return backing * (1.0 - crowding * model.crisis_everywhere[model.crisis_of_day[state.day]]);
+}
+
+}  // namespace
+
+void step_backing(const Model& model, State& state) {
+  if (!model.features.backing || state.day == 0) return;
+  const Regime& regime = model.regimes[state.regime];
+  const Settings& now = regime.settings;
+  const bool focused = now.focus_rate > 0.0 &&
+                       draw(state, models::Purpose::focus, 0, state.day) < now.focus_rate / days_per_year;
+  if (focused) write(state, {.kind = LogKind::focusing_event, .value = now.focus_jump});
+
+  for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
+    const Principal& principal = model.principals[id];
+    const double mean = mean_of(model, state, id);
+    double backing = mean + (state.backing[id] - mean) * regime.backing_decay;
+    if (regime.backing_noise > 0.0) {
+      const double u = state.backing_draws[id].uniform(state.key, address(models::Purpose::backing, principal.hash),
+                                                       static_cast<std::uint32_t>(state.day));
+      backing += regime.backing_noise * sim::normal_from(u);
+    }
+    if (focused) backing += principal.event_weight * now.focus_jump * (1.0 - backing);
+    if (is_reset_today(model, state, id)) {
+      const double u = draw(state, models::Purpose::reshuffle_level, principal.hash, state.day);
+      backing = std::clamp(mean + 2.0 * now.backing_sd * sim::normal_from(u), 0.02, 0.95);
+      write(state, {.kind = LogKind::reshuffle, .value = backing});
+      state.reshuffled[id] = 0;
+    }
+    state.backing[id] = std::clamp(backing, 0.0, 1.0);
+  }
+}
+
+double backing_of(const Model& model, const State& state, OrganisationId organisation) {
+  const PrincipalId principal = model.organisations[organisation].principal;
+  if (!principal.exists()) return settings(model, state).backing_mean;
+  return as_read(model, state, state.backing[principal]);
+}
+
+double backing_of_prime_minister(const Model& model, const State& state) {
+  if (!model.prime_minister.exists()) return settings(model, state).backing_mean;
+  return as_read(model, state, state.backing[model.prime_minister]);
+}
+
+}  // namespace plan

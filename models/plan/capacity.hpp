@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/plan/state.hpp"
+
+/// What a post can give in a day, net of leave and crises (SM3).
+namespace plan {
+
+/// Share of an organisation's capacity that crises take away on a day, 0 to 1.
+[[nodiscard]] inline double crisis_level(const Model& model, OrganisationId organisation, Day day) {
+  if (!model.features.crisis) return 0.0;
+  const std::uint16_t row = model.crisis_of_day[day];
+  return row == 0 ? 0.0 : model.crisis[row][organisation.value];
+}
+
+/// Working capacity of a post today, person-days; 0 while nobody is in post.
+[[nodiscard]] double capacity(const Model& model, const State& state, PostId post);
+
+/// Efficiency of an official on plan work, 0 to 1: 1 - (1 - e0) e^(-x/tau) after x days in post.
+/// Source: exponential learning curve, Mazur and Hastie (1978).
+[[nodiscard]] double efficiency(const Model& model, const State& state, PostId post);
+
+/// Books the days from the last booking to `until` of a post that did nothing but be vacant, or be present without
+/// plan work: vacancy, or leave, crisis and day job (idle for a dedicated post).
+void book_quiet_days(const Model& model, State& state, PostId post, Day until);
+
+/// Books leave and crisis of today for a present post, after its quiet days; what is left is today's capacity.
+void begin_booking_today(const Model& model, State& state, PostId post);
+
+/// Adds person-days to an account of a post.
+inline void book(State& state, PostId post, Account account, double person_days) {
+  state.posts[post].account[static_cast<std::size_t>(account)] += person_days;
+}
+
+}  // namespace plan

@@ -1,0 +1,171 @@
+#include "models/plan/coordinator.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "models/plan/capacity.hpp"
+#include "models/plan/draws.hpp"
+#include "models/plan/items.hpp"
+#include "models/plan/log.hpp"
+
+namespace plan {
+namespace {
+
+/// Takes time from a post's day for something else than its tray.
+void spend(const Model& model, State& state, PostId post, Account account, double person_days) {
+  if (person_days <= 0.0) return;
+  begin_booking_today(model, state, post);
+  book(state, post, account, person_days);
+  if (state.posts[post].spent == 0.0) state.spenders.push_back(post);
+  state.posts[post].spent += person_days;
+}
+
+bool attends(const Organisation& organisation) {
+  return organisation.role == Role::ministry || organisation.role == Role::service ||
+         organisation.role == Role::coordinator;
+}
+
+/// The present post of lowest index, or none().
+PostId delegate_of(const Model& model, const State& state, OrganisationId organisation) {
+  for (const PostId post : model.organisations[organisation].posts) {
+    if (state.posts[post].occupied && !model.posts[post].reserved_for.exists()) return post;
+  }
+  return PostId::none();
+}
+
+/// The committee's agenda: files whose lead attends are chased for the chase period, without the coordinator's time.
+void put_on_agenda(const Model& model, State& state) {
+  const Settings& rules = settings(model, state);
+  if (!rules.committee_agenda) return;
+  for (const MeasureId id : state.live) {
+    MeasureState& now = state.measures[id];
+    if (!attends(model.organisations[now.plan.lead]) || !delegate_of(model, state, now.plan.lead).exists()) continue;
+    now.chased_until = std::max(now.chased_until, state.day + static_cast<Day>(rules.chase_days));
+  }
+}
+
+void hold_committee(const Model& model, State& state) {
+  const Settings& rules = settings(model, state);
+  const auto period = static_cast<Day>(rules.committee_period);
+  if (!model.features.committee || state.day == 0 || period < 1 || state.day % period != 0) return;
+  write(state, {.kind = LogKind::committee});
+  for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
+    if (!attends(model.organisations[id])) continue;
+    const PostId post = delegate_of(model, state, id);
+    if (!post.exists()) continue;
+    spend(model, state, post, Account::committee, std::min(rules.committee_cost, capacity(model, state, post)));
+  }
+  put_on_agenda(model, state);
+}
+
+/// The largest part of a present official's day that may go to duty.
+double duty_share(const Model& model, const State& state, PostId post) {
+  const Settings& rules = settings(model, state);
+  if (model.posts[post].head) return rules.duty_head;
+  return state.posts[post].tray.empty() ? rules.duty_no_files : rules.duty_files_waiting;
+}
+
+double duty_of(const Model& model, const State& state, PostId post) {
+  if (!state.posts[post].occupied || model.posts[post].reserved_for.exists()) return 0.0;
+  return duty_share(model, state, post) * (capacity(model, state, post) - state.posts[post].spent);
+}
+
+/// Spends what the hub needs, at most its share of the duty capacity. Returns the person-days spent.
+double serve_hub(const Model& model, State& state, double duty) {
+  state.hub_fraction = 0.0;
+  const Settings& rules = settings(model, state);
+  if (!model.features.hub || rules.hub_role <= 0.0) return 0.0;
+  const double need = rules.hub_role * rules.hub_per_member / days_per_month * state.hub_members;
+  if (need <= 0.0) return 0.0;
+  const double spent = std::min(need, duty * rules.hub_cap);
+  state.hub_fraction = rules.hub_role * spent / need;
+  return spent;
+}
+
+/// The day of last progress as the coordinator sees it, `sensing_lag` days late.
+Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
+  const MeasureState& now = state.measures[id];
+  if (rules.sensing_lag <= 0.0) return now.last_progress;
+  const Day seen = state.day - static_cast<Day>(rules.sensing_lag);
+  const auto& days = now.progress_days;
+  const auto after = std::upper_bound(days.begin(), days.end(), seen);
+  return after == days.begin() ? Day{-1} : *(after - 1);
+}
+
+bool is_held_outside(const Model& model, const State& state, const MeasureState& now) {
+  return std::any_of(now.items.begin(), now.items.end(), [&](ItemId id) {
+    const Item& item = state.items[id.value];
+    return item.holder.exists() && model.posts[item.holder].organisation != model.coordinator;
+  });
+}
+
+}  // namespace
+
+double authority(const Model& model, const State& state) {
+  if (!model.coordinator.exists()) return 0.0;
+  const Settings& rules = settings(model, state);
+  const PostId head = model.organisations[model.coordinator].head;
+  const bool in_post = head.exists() && state.posts[head].occupied;
+  return rules.rank * (in_post ? 1.0 : rules.vacant_head);
+}
+
+std::vector<MeasureId> chase_candidates(const Model& model, const State& state) {
+  const Settings& rules = settings(model, state);
+  std::vector<std::pair<std::tuple<double, double, double>, MeasureId>> order;
+  for (const MeasureId id : state.live) {
+    const MeasureState& now = state.measures[id];
+    if (now.stage == Stage::gate || now.disputed || now.chased_until >= state.day) continue;
+    if (!is_held_outside(model, state, now)) continue;
+    const double salience = -model.measures[id].salience;
+    double first = 0.0;
+    switch (rules.chase_order) {
+      case ChaseOrder::stalled: first = seen_progress(rules, state, id); break;
+      case ChaseOrder::salience: first = salience; break;
+      case ChaseOrder::due: first = model.measures[id].due_day; break;
+    }
+    order.push_back({{first, salience, now.priority}, id});
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<MeasureId> candidates;
+  candidates.reserve(order.size());
+  for (const auto& [key, id] : order) candidates.push_back(id);
+  return candidates;
+}
+
+double chase(const Model& model, State& state, const std::vector<MeasureId>& candidates, double available) {
+  const Settings& rules = settings(model, state);
+  const double wanted = static_cast<double>(candidates.size()) * rules.chase_cost - state.chase_bank;
+  const double deposit = std::min(available, std::max(0.0, wanted));
+  state.chase_bank += deposit;
+  for (const MeasureId id : candidates) {
+    if (state.chase_bank < rules.chase_cost) break;
+    state.measures[id].chased_until = state.day + static_cast<Day>(rules.chase_days);
+    state.chase_bank -= rules.chase_cost;
+    write(state, {.kind = LogKind::chase, .measure = id});
+  }
+  return deposit;
+}
+
+void coordinate(const Model& model, State& state) {
+  hold_committee(model, state);
+  state.hub_fraction = 0.0;
+  if (!model.coordinator.exists()) return;
+  const std::vector<PostId>& posts = model.organisations[model.coordinator].posts;
+  double duty = 0.0;
+  for (const PostId post : posts) duty += duty_of(model, state, post);
+  if (duty <= 0.0) return;
+
+  const double hub = serve_hub(model, state, duty);
+  double deposit = 0.0;
+  if (model.features.chase) deposit = chase(model, state, chase_candidates(model, state), duty - hub);
+  // Everyone gives the same part of the duty asked of him; the rest of the day is handed back to the tray.
+  std::vector<double> parts;
+  for (const PostId post : posts) parts.push_back(duty_of(model, state, post) / duty);
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    if (parts[i] <= 0.0) continue;
+    spend(model, state, posts[i], Account::hub, parts[i] * hub);
+    spend(model, state, posts[i], Account::chase, parts[i] * deposit);
+  }
+}
+
+}  // namespace plan

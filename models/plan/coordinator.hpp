@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/plan/state.hpp"
+
+/// The coordinator and its committee: authority, hub and chasing (SM6).
+namespace plan {
+
+/// Phase 6: committee day, duty capacity, hub, chasing; what duty does not need is handed back.
+void coordinate(const Model& model, State& state);
+
+/// rank x (1 if the head is in post, else h_vac); 0 without a coordinator.
+[[nodiscard]] double authority(const Model& model, const State& state);
+
+[[nodiscard]] inline bool is_chased(const State& state, MeasureId measure) {
+  return state.measures[measure].chased_until >= state.day;
+}
+
+/// Measures the coordinator may chase today, in the order it would, each with an open item that an organisation other
+/// than the coordinator holds.
+[[nodiscard]] std::vector<MeasureId> chase_candidates(const Model& model, const State& state);
+
+/// Pays into the chase bank what `available` person-days allow and the candidates need, and chases the first ones.
+/// Returns the deposit, person-days.
+double chase(const Model& model, State& state, const std::vector<MeasureId>& candidates, double available);
+
+}  // namespace plan

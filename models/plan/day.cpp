@@ -1,0 +1,71 @@
+#include "models/plan/day.hpp"
+
+#include "models/plan/accounts.hpp"
+#include "models/plan/arbitration.hpp"
+#include "models/plan/backing.hpp"
+#include "models/plan/clearance.hpp"
+#include "models/plan/coordinator.hpp"
+#include "models/plan/dispatch.hpp"
+#include "models/plan/events.hpp"
+#include "models/plan/exceptions.hpp"
+#include "models/plan/gates.hpp"
+#include "models/plan/items.hpp"
+#include "models/plan/staffing.hpp"
+#include "models/plan/stages.hpp"
+#include "models/plan/workday.hpp"
+#include "sim/base/error.hpp"
+
+namespace plan {
+namespace {
+
+void note_progress(const Model& model, State& state, MeasureId id) {
+  MeasureState& measure = state.measures[id];
+  measure.last_progress = state.day;
+  if (model.regimes[state.regime].settings.sensing_lag > 0.0) measure.progress_days.push_back(state.day);
+}
+
+void complete(const Model& model, State& state, const Finished& finished) {
+  const Item item = state.items[finished.item.value];
+  if (!item.open) return;  // withdrawn by what another official finished today
+  note_progress(model, state, item.measure);
+  close_item(model, state, finished.item);
+  switch (item.kind) {
+    case ItemKind::work:
+      if (!raise_exception(model, state, item, finished.by)) check_stage(model, state, item.measure, item.package);
+      break;
+    case ItemKind::review: answer_review(model, state, item); break;
+    case ItemKind::decide: finish_decision(model, state, item); break;
+    case ItemKind::renegotiate: finish_renegotiation(model, state, item); break;
+  }
+}
+
+/// Phase 8: what was finished today, in (post, order of completion) order.
+void empty_outbox(const Model& model, State& state) {
+  const std::vector<Finished> finished = std::move(state.outbox);
+  state.outbox.clear();
+  for (const Finished& one : finished) complete(model, state, one);
+}
+
+}  // namespace
+
+void live_one_step(const Model& model, State& state) {
+  sim::ensure(state.day < model.horizon, "no day is lived beyond the horizon");
+  state.ready_day = state.day;
+  apply_events(model, state);          // 1  exogenous
+  step_backing(model, state);          // 2  backing
+  change_staff(model, state);          // 3  staffing,
+  dispatch_pools(model, state);        //    what lay waiting is given out again,
+  launch_due(model, state);            //    measures are launched
+  open_gates(model, state);            // 4  gates
+  arbitrate(model, state);             // 5  arbitration
+  coordinate(model, state);            // 6  coordination
+  work(model, state);                  // 7  officials work
+  state.ready_day = state.day + 1;     //    what is created from now on is for tomorrow
+  empty_outbox(model, state);          // 8  what they finished has consequences
+  default_decisions(model, state);     // 9  decisions nobody took in time
+  book_measure_days(model, state);     // 10 the evening is written down
+  ++state.day;
+  if (state.day == model.horizon) close_books(model, state);
+}
+
+}  // namespace plan

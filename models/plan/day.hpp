@@ -1,0 +1,16 @@
+#pragma once
+
+#include "models/plan/state.hpp"
+
+/// One run of the plan model: its first state, one working day, and its end.
+namespace plan {
+
+/// Day 0 before anything happens: plan drawn, posts filled or vacant, backing at its launch value.
+[[nodiscard]] State initial_state(const Model& model, sim::RandomKey key);
+
+/// Lives one working day: the ten phases in their order (docs/models/plan.md, "Process overview and scheduling").
+void live_one_step(const Model& model, State& state);
+
+[[nodiscard]] inline bool is_finished(const Model& model, const State& state) { return state.day >= model.horizon; }
+
+}  // namespace plan

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "models/plan/state.hpp"
+
+/// How an evaluator classifies a measure on a state (SM13).
+namespace plan {
+
+/// Progress of a measure, 0 to 1: the weights of finished stages plus the done part of the open one.
+[[nodiscard]] double progress(const Model& model, const State& state, MeasureId measure);
+/// 1 less what decisions by default lost, at least 0.
+[[nodiscard]] double quality(const MeasureState& measure);
+/// The class of a measure on this state. `earlier` counts the evaluations before this one.
+[[nodiscard]] Status classify(const Model& model, const State& state, MeasureId measure, Evaluator evaluator,
+                              std::int32_t earlier);
+
+}  // namespace plan

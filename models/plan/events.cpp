@@ -1,0 +1,95 @@
+#include "models/plan/events.hpp"
+
+#include <algorithm>
+
+#include "models/plan/capacity.hpp"
+#include "models/plan/clearance.hpp"
+#include "models/plan/communication.hpp"
+#include "models/plan/draws.hpp"
+#include "models/plan/gates.hpp"
+#include "models/plan/items.hpp"
+#include "models/plan/log.hpp"
+#include "models/plan/stages.hpp"
+
+namespace plan {
+namespace {
+
+void apply(const Model& model, State& state, const Event& event) {
+  switch (event.kind) {
+    case EventKind::reshuffle:
+      for (const PrincipalId id : event.principals) state.reshuffled[id] = 1;
+      break;
+    case EventKind::transfer_lead:
+      for (const MeasureId id : event.measures) transfer_lead(model, state, id, event.new_lead);
+      break;
+    case EventKind::launch:
+      for (const MeasureId id : event.measures) launch(model, state, id);
+      break;
+    case EventKind::abandon:
+      for (const MeasureId id : event.measures) abandon(model, state, id);
+      break;
+    case EventKind::fund:
+      for (const MeasureId id : event.measures) state.measures[id].budget = Budget::available;
+      break;
+    case EventKind::crisis:
+    case EventKind::add_posts:
+    case EventKind::remove_posts:
+    case EventKind::set: break;  // compiled into the model's calendar, posts and regimes
+  }
+}
+
+/// Settings change today: what was lived under the old ones is booked under the old ones.
+void change_regime(const Model& model, State& state) {
+  while (state.regime + 1 < model.regimes.size() && model.regimes[state.regime + 1].from <= state.day) {
+    for (const PostId post : sim::ids<PostId>(model.posts.size())) book_quiet_days(model, state, post, state.day);
+    ++state.regime;
+  }
+}
+
+void forget_partner(const Model& model, State& state, MeasureId id, OrganisationId organisation) {
+  MeasureState& now = state.measures[id];
+  const auto at = std::find(now.plan.partners.begin(), now.plan.partners.end(), organisation);
+  if (at == now.plan.partners.end()) return;
+  now.partners.erase(now.partners.begin() + (at - now.plan.partners.begin()));
+  now.plan.partners.erase(at);
+  const std::vector<ItemId> open = now.items;
+  for (const ItemId item : open) {
+    const Item& review = state.items[item.value];
+    if (review.kind == ItemKind::review && review.organisation == organisation) close_item(model, state, item);
+  }
+}
+
+}  // namespace
+
+void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationId to) {
+  MeasureState& now = state.measures[id];
+  const OrganisationId from = now.plan.lead;
+  if (from == to || now.abandoned || now.stage == Stage::done) return;
+  if (now.launched) state.hub_members -= hub_members_of(now);
+  now.plan.lead = to;
+  write(state, {.kind = LogKind::transfer, .measure = id, .organisation = to});
+  const std::vector<ItemId> open = now.items;
+  for (const ItemId at : open) {
+    Item& item = state.items[at.value];
+    if (item.organisation != from || item.kind == ItemKind::review) continue;
+    take_out(state, at);
+    item.organisation = to;
+    lose_in_handover(item, settings(model, state).handover_loss);
+    put_in_pool(model, state, at, waiting_place(model, state, item));
+  }
+  forget_partner(model, state, id, to);
+  if (now.launched) state.hub_members += hub_members_of(now);
+  move_legal_clock(model, state, id, from);
+  touch(state, id);
+  if (now.launched && now.stage == Stage::clear) judge_round(model, state, id);
+}
+
+void apply_events(const Model& model, State& state) {
+  change_regime(model, state);
+  while (state.next_event < model.events.size() && model.events[state.next_event].day <= state.day) {
+    apply(model, state, model.events[state.next_event]);
+    ++state.next_event;
+  }
+}
+
+}  // namespace plan

@@ -1,0 +1,112 @@
+#include "models/plan/exceptions.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "models/plan/draws.hpp"
+#include "models/plan/due.hpp"
+#include "models/plan/items.hpp"
+#include "models/plan/log.hpp"
+#include "models/plan/stages.hpp"
+#include "sim/base/error.hpp"
+
+namespace plan {
+namespace {
+
+constexpr std::uint32_t deepest = 15;  // rework depths beyond it share their address
+
+std::uint32_t occurrence_of(const State& state, const Item& work) {
+  return 128 * state.measures[work.measure].pass + 16 * static_cast<std::uint32_t>(work.stage) +
+         std::min<std::uint32_t>(work.depth, deepest);
+}
+
+void redo(const Model& model, State& state, const Item& decision) {
+  const double size = settings(model, state).rework * decision.payload;
+  if (size <= 0.0) return;
+  Item item;
+  item.kind = ItemKind::work;
+  item.stage = decision.stage;
+  item.measure = decision.measure;
+  item.organisation = decision.organisation;
+  item.package = decision.package;
+  item.depth = static_cast<std::uint8_t>(std::min(255, decision.depth + 1));
+  item.size = size;
+  create_item(model, state, item);
+}
+
+void default_decision(const Model& model, State& state, ItemId id) {
+  const Item decision = state.items[id.value];
+  const Settings& rules = settings(model, state);
+  MeasureState& now = state.measures[decision.measure];
+  close_item(model, state, id);
+  const double share = now.plan.effort > 0.0 ? decision.payload / now.plan.effort : 0.0;
+  ++now.defaults;
+  now.quality_lost += rules.quality_loss * (rules.loss_proportional ? share : 1.0);
+  write(state, {.kind = LogKind::decision_defaulted, .measure = decision.measure,
+                .organisation = decision.organisation});
+  if (rules.default_rework) redo(model, state, decision);
+  check_stage(model, state, decision.measure, decision.package);
+}
+
+}  // namespace
+
+double chance_of_exception(const Model& model, const State& state, MeasureId measure) {
+  const Settings& rules = settings(model, state);
+  const double p =
+      rules.exception_p0 + (rules.exception_p1 - rules.exception_p0) * state.measures[measure].plan.ambiguity;
+  sim::ensure(p >= 0.0 && p <= 1.0, "the chance of an exception is a probability");
+  return p;
+}
+
+bool raise_exception(const Model& model, State& state, const Item& work, PostId by) {
+  if (!model.features.exceptions) return false;
+  const std::uint32_t where =
+      work.package.exists() ? model.packages[work.package].hash : model.organisations[work.organisation].hash;
+  const double u = draw(state, models::Purpose::exception, model.measures[work.measure].hash, where,
+                        occurrence_of(state, work));
+  if (u >= chance_of_exception(model, state, work.measure)) return false;
+  write(state, {.kind = LogKind::exception, .measure = work.measure, .organisation = work.organisation,
+                .value = work.size});
+  Item item;
+  item.kind = ItemKind::decide;
+  item.stage = work.stage;
+  item.depth = work.depth;
+  item.measure = work.measure;
+  item.organisation = work.organisation;
+  item.package = work.package;
+  item.finisher = by;
+  item.finisher_occupant = state.posts[by].occupant;
+  item.size = settings(model, state).decide_effort;
+  item.payload = work.size;
+  const auto& waived = model.waivers.decision;
+  if (std::find(waived.begin(), waived.end(), work.measure) != waived.end()) {
+    finish_decision(model, state, item);
+    return true;
+  }
+  const ItemId id = create_item(model, state, item);
+  const double timeout = settings(model, state).decision_timeout;
+  if (timeout < never) {
+    add_due(state, state.day + static_cast<Day>(timeout), Due::Kind::decision, id.value, state.items[id.value].sequence);
+  }
+  return true;
+}
+
+void finish_decision(const Model& model, State& state, const Item& decision) {
+  write(state, {.kind = LogKind::decision_taken, .measure = decision.measure, .organisation = decision.organisation});
+  redo(model, state, decision);
+  check_stage(model, state, decision.measure, decision.package);
+}
+
+void default_decisions(const Model& model, State& state) {
+  std::vector<std::tuple<MeasureId, std::uint32_t, ItemId>> late;
+  for (const Due& due : due_today(state, Due::Kind::decision)) {
+    const Item& item = state.items[due.entity];
+    if (item.open && item.kind == ItemKind::decide && item.sequence == due.sequence) {
+      late.emplace_back(item.measure, item.sequence, ItemId{due.entity});
+    }
+  }
+  std::sort(late.begin(), late.end());
+  for (const auto& [measure, sequence, id] : late) default_decision(model, state, id);
+}
+
+}  // namespace plan

@@ -1,0 +1,162 @@
+#include "models/plan/items.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "models/plan/dispatch.hpp"
+#include "models/plan/draws.hpp"
+#include "sim/base/error.hpp"
+
+namespace plan {
+namespace {
+
+void remove_from(std::vector<ItemId>& list, ItemId item) {
+  const auto at = std::find(list.begin(), list.end(), item);
+  sim::ensure(at != list.end(), "an open item lies where it says it lies");
+  list.erase(at);
+}
+
+void insert_in_order(const Model& model, const State& state, std::vector<ItemId>& list, ItemId item) {
+  const auto at = std::upper_bound(list.begin(), list.end(), item, [&](ItemId a, ItemId b) {
+    return serves_before(model, state, state.items[a.value], state.items[b.value]);
+  });
+  list.insert(at, item);
+}
+
+/// What replaces the ready day in the tray order: smaller goes first.
+double order_key(const Model& model, const Settings& rules, const Item& item) {
+  switch (rules.tray_order) {
+    case TrayOrder::fifo: return item.ready;
+    case TrayOrder::salience: return -model.measures[item.measure].salience;
+    case TrayOrder::shortest: return item.remaining;
+    case TrayOrder::list: return item.package.exists() ? item.package.value : -1.0;
+  }
+  return 0.0;
+}
+
+ItemId free_slot(State& state) {
+  if (state.free_items.empty()) {
+    state.items.emplace_back();
+    return ItemId{static_cast<std::uint32_t>(state.items.size() - 1)};
+  }
+  const ItemId slot = state.free_items.back();
+  state.free_items.pop_back();
+  return slot;
+}
+
+void count(const Model& model, State& state, const Item& item, std::int32_t by) {
+  MeasureState& measure = state.measures[item.measure];
+  measure.open_items += by;
+  if (item.kind == ItemKind::decide) measure.decide_items += by;
+  if (is_blocking(model, item)) measure.blocking_items += by;
+  if (item.package.exists()) {
+    const auto& all = model.measures[item.measure].packages;
+    measure.package_open[item.package.value - all.front().value] += by;
+  }
+}
+
+}  // namespace
+
+bool is_blocking(const Model& model, const Item& item) {
+  if (item.kind != ItemKind::work && item.kind != ItemKind::decide) return false;
+  return !item.package.exists() || !model.packages[item.package].optional;
+}
+
+bool serves_before(const Model& model, const State& state, const Item& a, const Item& b) {
+  const Settings& rules = settings(model, state);
+  const auto key = [&](const Item& item) {
+    return std::tuple(item.kind == ItemKind::decide ? 0 : 1, order_key(model, rules, item),
+                      -model.measures[item.measure].salience, state.measures[item.measure].priority,
+                      item.measure.value, item.sequence);
+  };
+  return key(a) < key(b);
+}
+
+ItemId create_item(const Model& model, State& state, Item draft) {
+  const ItemId id = free_slot(state);
+  draft.open = true;
+  draft.remaining = draft.size;
+  draft.created = state.day;
+  draft.ready = state.ready_day;
+  draft.sequence = state.items_created++;
+  draft.holder = PostId::none();
+  state.items[id.value] = draft;
+  state.measures[draft.measure].items.push_back(id);
+  count(model, state, draft, +1);
+  touch(state, draft.measure);
+  dispatch(model, state, id);
+  return id;
+}
+
+void close_item(const Model& model, State& state, ItemId id) {
+  take_out(state, id);
+  Item& item = state.items[id.value];
+  remove_from(state.measures[item.measure].items, id);
+  count(model, state, item, -1);
+  item.open = false;
+  state.free_items.push_back(id);
+}
+
+void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
+  Item& item = state.items[id.value];
+  item.holder = post;
+  insert_in_order(model, state, state.posts[post].tray, id);
+  set_busy(state, post);
+  touch(state, item.measure);
+}
+
+void put_in_pool(const Model& model, State& state, ItemId id, OrganisationId organisation) {
+  Item& item = state.items[id.value];
+  item.holder = PostId::none();
+  item.pool = organisation;
+  insert_in_order(model, state, state.pools[organisation], id);
+  ++state.measures[item.measure].pooled_items;
+  touch(state, item.measure);
+}
+
+void take_out(State& state, ItemId id) {
+  Item& item = state.items[id.value];
+  if (item.holder.exists()) {
+    remove_from(state.posts[item.holder].tray, id);
+    if (state.posts[item.holder].tray.empty()) clear_busy(state, item.holder);
+    item.holder = PostId::none();
+  } else {
+    remove_from(state.pools[item.pool], id);
+    --state.measures[item.measure].pooled_items;
+  }
+  touch(state, item.measure);
+}
+
+void lose_in_handover(Item& item, double handover_loss) {
+  item.remaining += handover_loss * (item.size - item.remaining);
+}
+
+void empty_tray(const Model& model, State& state, PostId post, double handover_loss) {
+  const std::vector<ItemId> held = state.posts[post].tray;
+  for (const ItemId id : held) {
+    take_out(state, id);
+    lose_in_handover(state.items[id.value], handover_loss);
+    put_in_pool(model, state, id, waiting_place(model, state, state.items[id.value]));
+  }
+}
+
+OrganisationId waiting_place(const Model& model, const State& state, const Item& item) {
+  if (item.kind != ItemKind::decide) return item.organisation;
+  const PostId head = deciding_head(model, state, item.organisation);
+  return head.exists() ? model.posts[head].organisation : item.organisation;
+}
+
+void touch(State& state, MeasureId id) {
+  MeasureState& measure = state.measures[id];
+  if (measure.touched == state.day) return;
+  measure.touched = state.day;
+  state.touched.push_back(id);
+}
+
+void set_busy(State& state, PostId post) { state.busy[post.value / 64] |= std::uint64_t{1} << (post.value % 64); }
+
+void clear_busy(State& state, PostId post) {
+  state.busy[post.value / 64] &= ~(std::uint64_t{1} << (post.value % 64));
+}
+
+}  // namespace plan

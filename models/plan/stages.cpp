@@ -1,0 +1,255 @@
+#include "models/plan/stages.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "models/plan/arbitration.hpp"
+#include "models/plan/clearance.hpp"
+#include "models/plan/communication.hpp"
+#include "models/plan/gates.hpp"
+#include "models/plan/generate.hpp"
+#include "models/plan/items.hpp"
+#include "models/plan/log.hpp"
+
+namespace plan {
+namespace {
+
+constexpr double nothing_left = 1e-9;  // person-days
+
+double effort_share(const Model& model, MeasureId id, Stage stage) {
+  return model.measures[id].effort_share[static_cast<std::size_t>(stage)];
+}
+
+/// What part of a stage's work this pass does: a design that arbitration sent back is done in part.
+double part_of(const MeasureState& measure, Stage stage) {
+  return stage == Stage::design ? measure.design_share : 1.0;
+}
+
+void give_work(const Model& model, State& state, MeasureId id, Stage stage, OrganisationId organisation,
+               double size) {
+  if (size <= nothing_left) return;
+  Item item;
+  item.kind = ItemKind::work;
+  item.stage = stage;
+  item.measure = id;
+  item.organisation = organisation;
+  item.size = size;
+  create_item(model, state, item);
+}
+
+/// Design and delivery: the partners do part of the work together in equal parts, the lead the rest.
+void give_joint_work(const Model& model, State& state, MeasureId id, Stage stage, double effort) {
+  const MeasurePlan plan = state.measures[id].plan;
+  const double joined = plan.partners.empty() ? 0.0 : partners_share(plan.partners.size()) * effort;
+  give_work(model, state, id, stage, plan.lead, effort - joined);
+  for (const OrganisationId partner : plan.partners) {
+    give_work(model, state, id, stage, partner, joined / static_cast<double>(plan.partners.size()));
+  }
+}
+
+void give_rollout(const Model& model, State& state, MeasureId id, double effort) {
+  const std::vector<OrganisationId>& places = model.measures[id].rollout_organisations;
+  if (places.empty()) return give_work(model, state, id, Stage::rollout, state.measures[id].plan.lead, effort);
+  for (const OrganisationId place : places) {
+    give_work(model, state, id, Stage::rollout, place, effort / static_cast<double>(places.size()));
+  }
+}
+
+std::uint32_t index_in(const Measure& measure, PackageId package) {
+  return package.value - measure.packages.front().value;
+}
+
+bool may_begin(const Model& model, const MeasureState& now, const Measure& measure, PackageId package) {
+  const auto& after = model.packages[package].after;
+  return std::all_of(after.begin(), after.end(),
+                     [&](PackageId before) { return now.package_done[index_in(measure, before)] != 0; });
+}
+
+void begin_package(const Model& model, State& state, MeasureId id, PackageId package);
+
+void finish_package(const Model& model, State& state, MeasureId id, PackageId package) {
+  const Measure& measure = model.measures[id];
+  state.measures[id].package_done[index_in(measure, package)] = 1;
+  for (const PackageId waiting : model.packages[package].before) {
+    if (may_begin(model, state.measures[id], measure, waiting)) begin_package(model, state, id, waiting);
+  }
+}
+
+void begin_package(const Model& model, State& state, MeasureId id, PackageId package) {
+  const Package& what = model.packages[package];
+  const double size = what.share * state.measures[id].plan.effort * part_of(state.measures[id], what.stage);
+  if (size <= nothing_left) return finish_package(model, state, id, package);
+  Item item;
+  item.kind = ItemKind::work;
+  item.stage = what.stage;
+  item.measure = id;
+  item.organisation = what.owner;
+  item.package = package;
+  item.size = size;
+  create_item(model, state, item);
+}
+
+void give_packages(const Model& model, State& state, MeasureId id, Stage stage) {
+  const Measure& measure = model.measures[id];
+  for (const PackageId package : measure.packages) {
+    if (model.packages[package].stage == stage) state.measures[id].package_done[index_in(measure, package)] = 0;
+  }
+  for (const PackageId package : measure.packages) {
+    if (model.packages[package].stage == stage && model.packages[package].after.empty()) {
+      begin_package(model, state, id, package);
+    }
+  }
+}
+
+/// Required packages of a stage that are not finished yet, begun or not.
+bool packages_left(const Model& model, const State& state, MeasureId id, Stage stage) {
+  const Measure& measure = model.measures[id];
+  return std::any_of(measure.packages.begin(), measure.packages.end(), [&](PackageId package) {
+    const Package& what = model.packages[package];
+    return what.stage == stage && !what.optional && state.measures[id].package_done[index_in(measure, package)] == 0;
+  });
+}
+
+void give_stage_work(const Model& model, State& state, MeasureId id, Stage stage) {
+  MeasureState& now = state.measures[id];
+  now.original_effort = stage_effort(model, state, id, stage);
+  if (model.measures[id].explicit_stage[static_cast<std::size_t>(stage)]) {
+    return give_packages(model, state, id, stage);
+  }
+  const double effort = now.original_effort * part_of(now, stage);
+  if (stage == Stage::scope) return give_work(model, state, id, stage, now.plan.lead, effort);
+  if (stage == Stage::rollout) return give_rollout(model, state, id, effort);
+  give_joint_work(model, state, id, stage, effort);
+}
+
+bool holds_work(Stage stage) {
+  return stage == Stage::scope || stage == Stage::design || stage == Stage::deliver || stage == Stage::rollout;
+}
+
+void withdraw_everything(const Model& model, State& state, MeasureId id) {
+  while (!state.measures[id].items.empty()) close_item(model, state, state.measures[id].items.back());
+}
+
+void remove_value(std::vector<MeasureId>& list, MeasureId id) {
+  list.erase(std::remove(list.begin(), list.end(), id), list.end());
+}
+
+void leave_the_living(const Model& model, State& state, MeasureId id) {
+  remove_value(state.live, id);
+  state.hub_members -= hub_members_of(state.measures[id]);
+  withdraw_everything(model, state, id);
+  touch(state, id);
+}
+
+void finish_measure(const Model& model, State& state, MeasureId id) {
+  MeasureState& now = state.measures[id];
+  now.stage = Stage::done;
+  now.done_day = state.day;
+  leave_the_living(model, state, id);
+  write(state, {.kind = LogKind::done, .measure = id});
+}
+
+}  // namespace
+
+Stage stage_after(Stage stage) { return static_cast<Stage>(static_cast<int>(stage) + 1); }
+
+double stage_effort(const Model& model, const State& state, MeasureId id, Stage stage) {
+  const Measure& measure = model.measures[id];
+  const double effort = state.measures[id].plan.effort;
+  if (!measure.explicit_stage[static_cast<std::size_t>(stage)]) return effort_share(model, id, stage) * effort;
+  double share = 0.0;
+  for (const PackageId package : measure.packages) {
+    const Package& what = model.packages[package];
+    if (what.stage == stage && !what.optional) share += what.share;
+  }
+  return share * effort;
+}
+
+double original_remaining(const Model& model, const State& state, MeasureId id) {
+  const MeasureState& now = state.measures[id];
+  double remaining = 0.0;
+  for (const ItemId held : now.items) {
+    const Item& item = state.items[held.value];
+    if (item.kind == ItemKind::work && item.depth == 0 && is_blocking(model, item)) remaining += item.remaining;
+  }
+  const Measure& measure = model.measures[id];
+  for (const PackageId package : measure.packages) {
+    const Package& what = model.packages[package];
+    const std::uint32_t at = index_in(measure, package);
+    const bool waits = what.stage == now.stage && !what.optional && now.package_done[at] == 0 &&
+                       now.package_open[at] == 0;
+    if (waits) remaining += what.share * now.plan.effort * part_of(now, what.stage);
+  }
+  return remaining;
+}
+
+void open_stage(const Model& model, State& state, MeasureId id, Stage stage) {
+  MeasureState& now = state.measures[id];
+  now.stage = stage;
+  touch(state, id);
+  if (stage == Stage::done) return finish_measure(model, state, id);
+  write(state, {.kind = LogKind::stage, .measure = id, .value = static_cast<double>(stage)});
+  if (stage == Stage::clear) return open_clearance(model, state, id);
+  if (stage == Stage::gate) return enter_gate(model, state, id);
+  give_stage_work(model, state, id, stage);
+  check_stage(model, state, id, PackageId::none());
+}
+
+void check_stage(const Model& model, State& state, MeasureId id, PackageId finished) {
+  const Stage stage = state.measures[id].stage;
+  if (finished.exists()) {
+    const std::uint32_t at = index_in(model.measures[id], finished);
+    const MeasureState& now = state.measures[id];
+    if (now.package_open[at] == 0 && now.package_done[at] == 0) finish_package(model, state, id, finished);
+  }
+  const MeasureState& now = state.measures[id];
+  if (!holds_work(stage) || now.stage != stage || now.abandoned) return;
+  if (now.blocking_items > 0 || packages_left(model, state, id, stage)) return;
+  open_stage(model, state, id, stage_after(stage));
+}
+
+void launch(const Model& model, State& state, MeasureId id) {
+  MeasureState& now = state.measures[id];
+  if (now.launched || now.abandoned) return;
+  now.launched = true;
+  now.last_progress = state.day;
+  remove_value(state.unlaunched, id);
+  state.live.insert(std::lower_bound(state.live.begin(), state.live.end(), id), id);
+  state.hub_members += hub_members_of(now);
+  write(state, {.kind = LogKind::launch, .measure = id, .organisation = now.plan.lead});
+  open_stage(model, state, id, Stage::scope);
+}
+
+void launch_due(const Model& model, State& state) {
+  if (state.unlaunched.empty()) return;
+  std::vector<std::int32_t> open(model.organisations.size(), 0);
+  if (model.wip_limit > 0) {
+    for (const MeasureId id : state.live) {
+      const MeasureState& now = state.measures[id];
+      if (now.stage != Stage::gate) ++open[now.plan.lead.value];
+    }
+  }
+  const std::vector<MeasureId> waiting = state.unlaunched;
+  for (const MeasureId id : waiting) {
+    if (model.measures[id].launch_day > state.day) continue;
+    std::int32_t& of_lead = open[state.measures[id].plan.lead.value];
+    if (model.wip_limit > 0 && of_lead >= model.wip_limit) continue;
+    launch(model, state, id);
+    ++of_lead;
+  }
+}
+
+void abandon(const Model& model, State& state, MeasureId id) {
+  MeasureState& now = state.measures[id];
+  if (now.abandoned || now.stage == Stage::done) return;
+  now.abandoned = true;
+  remove_value(state.unlaunched, id);
+  remove_value(state.in_gate, id);
+  remove_value(state.disputed, id);
+  remove_value(state.queue, id);
+  if (now.launched) leave_the_living(model, state, id);
+  touch(state, id);
+  write(state, {.kind = LogKind::abandoned, .measure = id});
+}
+
+}  // namespace plan

@@ -1,0 +1,209 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/plan/model.hpp"
+#include "sim/random/draw.hpp"
+
+/// Everything that changes during a run, as columns. A copy of State is a checkpoint: going on from the copy gives
+/// the same rest.
+namespace plan {
+
+using ItemId = sim::Id<struct ItemTag>;
+
+enum class ItemKind : std::uint8_t { work, review, decide, renegotiate };
+
+/// A piece of work in somebody's tray, or in the pool of an organisation.
+struct Item {
+  ItemKind kind = ItemKind::work;
+  Stage stage = Stage::scope;
+  std::uint8_t depth = 0;          ///< rework depth, 0 is the original
+  bool open = false;               ///< false: the slot is free
+  MeasureId measure;
+  OrganisationId organisation;     ///< whose work it is
+  PackageId package;               ///< none() unless an explicit package
+  PostId holder;                   ///< none() while pooled
+  OrganisationId pool;             ///< where it waits while pooled
+  PostId finisher;                 ///< of a decision: who finished the item that raised it
+  std::uint32_t finisher_occupant = 0;
+  double size = 0.0;               ///< person-days
+  double remaining = 0.0;          ///< person-days
+  double payload = 0.0;            ///< of a decision: the size of the item that raised it
+  Day created = 0;
+  Day ready = 0;
+  std::uint32_t sequence = 0;      ///< order of creation in the run
+};
+
+/// The plan as this run drew it: what stands still after day 0, but for a transfer of lead.
+struct MeasurePlan {
+  OrganisationId lead;
+  std::vector<OrganisationId> partners;
+  double effort = 0.0;
+  double ambiguity = 0.0;
+  double conflict = 0.0;
+  bool legal_gate = false;
+  bool budget_gate = false;
+};
+
+/// What a partner said so far.
+struct Partner {
+  std::int32_t rounds = 0;   ///< objections since the last refused arbitration
+  std::uint32_t asks = 0;    ///< answers given in all; never reset
+  bool agreed = false;
+  bool asked = false;        ///< a review of it is open
+};
+
+enum class Budget : std::uint8_t { none, asked, granted, available };
+
+struct MeasureState {
+  MeasurePlan plan;
+  std::vector<Partner> partners;  ///< parallel to plan.partners
+  double priority = 0.0;          ///< the run's tie-breaker, u(PRIORITY, measure)
+  Stage stage = Stage::scope;
+  bool launched = false;
+  bool abandoned = false;
+  bool disputed = false;
+  bool in_queue = false;         ///< waits for arbitration
+  bool renegotiating = false;
+  std::uint32_t pass = 0;        ///< refused arbitrations so far
+  std::uint32_t hearings = 0;    ///< files heard so far
+  std::uint32_t gate_entries = 0;
+  Budget budget = Budget::none;
+  double design_share = 1.0;     ///< of the design effort that this pass does (1, then refused_redo)
+  double original_effort = 0.0;  ///< of the open stage's original items, person-days
+  std::int32_t defaults = 0;     ///< decisions taken by default
+  double quality_lost = 0.0;     ///< by those defaults, weighted by the share of the effort concerned
+  Day first_day = -1;            ///< first day somebody worked on it
+  Day last_progress = 0;         ///< last day an item of it was finished; the launch day before
+  Day chased_until = -1;
+  Day gate_entered = -1;
+  Day gate_until = -1;           ///< first day the legal gate is open
+  double legal_clock = 0.0;      ///< days that the legal text still takes, at full speed
+  Day done_day = -1;
+  std::int32_t objections = 0;   ///< rounds that ended in an objection, in all
+  std::int32_t open_items = 0;
+  std::int32_t pooled_items = 0;
+  std::int32_t decide_items = 0;
+  std::int32_t blocking_items = 0;  ///< required work, decisions and rework that keep the stage open
+  std::vector<ItemId> items;        ///< open ones, by order of creation
+  std::vector<std::uint8_t> package_done;  ///< parallel to Measure::packages: finished, rework included
+  std::vector<std::int32_t> package_open;  ///< open work, decisions and rework of each package
+  std::vector<Day> progress_days;          ///< past progress, only with settings.sensing_lag > 0
+
+  /// Wait account: days in each state, and what the last touched evening looked like.
+  std::array<std::int32_t, 12> waited{};
+  Wait passive = Wait::not_launched;  ///< the state of a day on which nothing touches it
+  Day booked_until = 0;
+  Day touched = -1;
+  Day worked = -1;
+};
+
+struct PostState {
+  bool exists = true;      ///< false: a plan post that this run does not have
+  bool occupied = false;
+  std::uint32_t occupant = 0;   ///< number of the occupant (of the next one while vacant)
+  Day experience_from = 0;      ///< x on day t is t - experience_from
+  Day next_change = never;      ///< departure of the occupant, or arrival of the next
+  Day booked_until = 0;         ///< person-days are booked up to this day
+  double backlog = 0.0;         ///< V, the day job's backlog, person-days
+  double spent = 0.0;           ///< of today's capacity: committee and duty, before the tray is served
+  sim::DrawSequence day_job;
+  std::vector<ItemId> tray;     ///< in serving order, chased files apart
+  std::array<double, 15> account{};  ///< person-days
+};
+
+/// Something due on a day: who it is about, and which kind.
+struct Due {
+  enum class Kind : std::uint8_t { staffing, decision } kind = Kind::staffing;
+  std::uint32_t entity = 0;    ///< post, or item
+  std::uint32_t sequence = 0;  ///< of the item, to recognise a slot that was used again
+  std::uint32_t next = 0xffffffffU;
+};
+
+struct Finished {
+  ItemId item;
+  PostId by;
+};
+
+/// One line of the event log.
+enum class LogKind : std::uint8_t {
+  launch,
+  stage,
+  review_agreed,
+  review_objected,
+  dispute,
+  arbitration_requested,
+  arbitration_granted,
+  arbitration_refused,
+  exception,
+  decision_taken,
+  decision_defaulted,
+  departure,
+  arrival,
+  reshuffle,
+  focusing_event,
+  budget_granted,
+  budget_refused,
+  gate_open,
+  chase,
+  committee,
+  transfer,
+  abandoned,
+  done,
+};
+inline constexpr std::array<std::string_view, 23> log_names{
+    "launch",          "stage",           "review_agreed",         "review_objected",
+    "dispute",         "arbitration_requested", "arbitration_granted", "arbitration_refused",
+    "exception",       "decision_taken",  "decision_defaulted",    "departure",
+    "arrival",         "reshuffle",       "focusing_event",        "budget_granted",
+    "budget_refused",  "gate_open",       "chase",                 "committee",
+    "transfer",        "abandoned",       "done"};
+
+struct LogLine {
+  Day day;
+  LogKind kind;
+  MeasureId measure;            ///< none() when the event is no measure's
+  OrganisationId organisation;  ///< none() when it is no organisation's
+  PostId post;
+  double value;                 ///< stage number, backing, level, ...; 0 where nothing is said
+};
+
+struct State {
+  sim::RandomKey key{0, 0};
+  Day day = 0;                 ///< the day about to be lived; the number of days lived
+  Day ready_day = 0;           ///< first day on which an item created now can be worked on
+  std::uint32_t regime = 0;    ///< index into Model::regimes
+  std::size_t next_event = 0;  ///< index into Model::events
+
+  sim::Table<MeasureId, MeasureState> measures;
+  sim::Table<PostId, PostState> posts;
+  sim::Table<OrganisationId, std::vector<ItemId>> pools;  ///< in serving order
+  sim::Table<PrincipalId, double> backing;
+  sim::Table<PrincipalId, sim::DrawSequence> backing_draws;
+  sim::Table<PrincipalId, std::uint8_t> reshuffled;  ///< 1: a dated event resets it today
+  std::vector<Item> items;
+  std::vector<ItemId> free_items;
+  std::uint32_t items_created = 0;
+
+  std::vector<std::uint64_t> busy;      ///< bit per post: something in its tray, or time spent today
+  std::vector<Finished> outbox;         ///< finished today, in serving order
+  std::vector<std::uint32_t> due_head;  ///< per day: first entry of its list in `due`
+  std::vector<Due> due;
+  std::vector<MeasureId> touched;       ///< measures whose state changed today
+  std::vector<MeasureId> live;          ///< launched, neither done nor abandoned, ascending
+  std::vector<MeasureId> unlaunched;    ///< in launching order
+  std::vector<MeasureId> in_gate;       ///< ascending
+  std::vector<MeasureId> disputed;      ///< ascending
+  std::vector<MeasureId> queue;         ///< for arbitration, first in first out
+  std::vector<PostId> spenders;         ///< posts that gave time to committee or duty today
+
+  double chase_bank = 0.0;   ///< person-days
+  double hub_fraction = 0.0;
+  std::int32_t hub_members = 0;  ///< sum of the number of organisations of live measures with three or more
+  std::int32_t arbitrations_held = 0;
+  std::vector<LogLine> log;
+};
+
+}  // namespace plan

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "models/plan/state.hpp"
+
+/// An official's day (SM7): the day job and the tray compete for what the day leaves.
+namespace plan {
+
+/// One day of the backlog recursion of the day job: what it served, and what is left of the day.
+struct DayShare {
+  double tray = 0.0;      ///< person-days the tray may use before the day job takes its part
+  double non_plan = 0.0;  ///< person-days the day job takes for certain
+};
+
+/// Weighted sharing of a day of `capacity` between the tray, at least `share` of it, and the day job's backlog.
+/// Source: work-conserving processor sharing, Kleinrock (1976).
+[[nodiscard]] DayShare share_day(double capacity, double share, double backlog);
+
+/// Backlog of the day job after `arrived` more work, at most `cap`, person-days.
+[[nodiscard]] double grown_backlog(double backlog, double arrived, double cap);
+
+/// Phase 7: every official who has something to do today, by post index. What they finish goes to state.outbox.
+void work(const Model& model, State& state);
+
+}  // namespace plan
