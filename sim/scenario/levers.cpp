@@ -163,7 +163,7 @@ class LeverReader {
     for (const Node::Member& member : map.members) {
       if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
       report(*faults_, "unknown_key", member.place, child_path(path, member.key),
-             {{"got", shown(member.key)}}, nearest(member.key, known));
+             {{"got", shown(member.key)}, {"known", shown_list(known)}}, nearest(member.key, known));
     }
   }
 
@@ -316,7 +316,7 @@ class Levers {
       if (other.value.find("moves") != nullptr) known.push_back(other.key);
     }
     report(*faults_, "lever_without_moves", member.place, "levers." + member.key,
-           {{"got", shown(member.key)}}, nearest(member.key, known));
+           {{"got", shown(member.key)}, {"known", shown_list(known)}}, nearest(member.key, known));
   }
 
   /// False, with a fault, when an earlier move moves the same setting.

@@ -98,15 +98,14 @@ void Reader::finish_inside(const Node& map, const std::string& prefix) {
     } else {
       std::vector<std::string> known;
       for (const std::string& asked : asked_inside(prefix)) {
-        known.push_back(asked);
         known.push_back(asked.substr(0, asked.find('.')));
       }
       // What is there already was not meant.
       known.erase(std::remove_if(known.begin(), known.end(),
                                  [&](const std::string& other) { return map.find(other) != nullptr; }),
                   known.end());
-      report(context_->faults, "unknown_key", member.place, path_of(key), {{"got", shown(member.key)}},
-             nearest(member.key, known));
+      report(context_->faults, "unknown_key", member.place, path_of(key),
+             {{"got", shown(member.key)}, {"known", shown_list(known)}}, nearest(member.key, known));
     }
   }
 }

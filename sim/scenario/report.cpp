@@ -1,5 +1,7 @@
 #include "sim/scenario/report.hpp"
 
+#include <algorithm>
+
 namespace sim {
 namespace {
 
@@ -40,6 +42,18 @@ std::string shown(const Node& node) {
       return "@got.map";
   }
   return "";
+}
+
+std::string shown_list(const std::vector<std::string>& words) {
+  constexpr std::size_t most = 8;
+  std::vector<std::string> different;
+  for (const std::string& word : words) {
+    if (std::find(different.begin(), different.end(), word) == different.end()) different.push_back(word);
+  }
+  if (different.empty()) return "@expected.no_more_keys";
+  std::string text;
+  for (std::size_t i = 0; i < different.size() && i < most; ++i) text += (i == 0 ? "" : ", ") + different[i];
+  return different.size() > most ? text + ", ..." : text;
 }
 
 void report(Faults& faults, std::string kind, Place place, std::string path, Arguments arguments,

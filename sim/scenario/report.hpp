@@ -18,6 +18,10 @@ using Arguments = std::vector<std::pair<std::string, std::string>>;
 /// The text of a scalar as `shown`, else the catalogue key of what the node is ("@got.map").
 [[nodiscard]] std::string shown(const Node& node);
 
+/// The first few of the words that could stand somewhere, each once; "@expected.no_more_keys" when there is
+/// none.
+[[nodiscard]] std::string shown_list(const std::vector<std::string>& words);
+
 void report(Faults& faults, std::string kind, Place place, std::string path, Arguments arguments = {},
             std::string suggestion = "");
 
