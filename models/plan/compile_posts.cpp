@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <cmath>
+
+#include "models/plan/compile_rooms.hpp"
+#include "sim/base/error.hpp"
+#include "sim/random/draw.hpp"
+
+namespace plan {
+namespace {
+
+/// Adds a post; `add_posts` makes sure that ids do not repeat.
+PostId add_post(Model& model, OrganisationId organisation, std::string id) {
+  Post post;
+  post.hash = sim::hash_of(id);
+  post.id = std::move(id);
+  post.organisation = organisation;
+  const PostId added = model.posts.push_back(std::move(post));
+  model.organisations[organisation].posts.push_back(added);
+  return added;
+}
+
+std::vector<DayRange> ranges_of(const Draft& draft, const std::vector<DateRange>& said) {
+  std::vector<DayRange> ranges;
+  for (const DateRange& range : said) {
+    const DayRange days = draft.days_of(range);
+    if (days.from < days.until) ranges.push_back(days);
+  }
+  std::sort(ranges.begin(), ranges.end(), [](const DayRange& a, const DayRange& b) {
+    return a.from != b.from ? a.from < b.from : a.until < b.until;
+  });
+  std::vector<DayRange> apart;
+  for (const DayRange& range : ranges) {
+    if (!apart.empty() && range.from <= apart.back().until) {
+      apart.back().until = std::max(apart.back().until, range.until);
+    } else {
+      apart.push_back(range);
+    }
+  }
+  return apart;
+}
+
+void add_listed(const Draft& draft, Model& model) {
+  for (const OrganisationSpec& organisation : draft.scenario.organisations) {
+    const OrganisationId owner = draft.organisation(organisation.id);
+    for (const PostSpec& said : organisation.posts) {
+      const PostId id = add_post(model, owner, said.id);
+      Post& post = model.posts[id];
+      post.fte = said.fte;
+      post.head = said.head;
+      post.dedicated = said.dedicated;
+      post.turnover = said.turnover;
+      const bool secured = said.head && owner == model.coordinator && draft.scenario.settings.head_secured;
+      if (!secured) post.unfilled = ranges_of(draft, said.unfilled);
+      if (!said.head) continue;
+      sim::ensure(!model.organisations[owner].head.exists(), "an organisation has one head at most");
+      model.organisations[owner].head = id;
+    }
+  }
+}
+
+/// The first x of the shared posts of local organisations become dedicated to the plan.
+void dedicate_relays(const Draft& draft, Model& model) {
+  std::vector<PostId> shared;
+  for (const PostId id : sim::ids<PostId>(model.posts.size())) {
+    const Post& post = model.posts[id];
+    if (model.organisations[post.organisation].role == Role::local && !post.dedicated) shared.push_back(id);
+  }
+  const double wanted = draft.scenario.settings.relays_dedicated_share * static_cast<double>(shared.size());
+  const auto number = static_cast<std::size_t>(std::floor(wanted + 0.5));
+  for (std::size_t i = 0; i < number && i < shared.size(); ++i) model.posts[shared[i]].dedicated = true;
+}
+
+/// One post each that the drawn plan may give to a ministry or service (staff.plan_posts_share).
+void add_plan_posts(const Draft& draft, Model& model) {
+  if (draft.scenario.settings.plan_posts_share <= 0.0) return;
+  for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
+    const Role role = model.organisations[id].role;
+    if (role != Role::ministry && role != Role::service) continue;
+    Post& post = model.posts[add_post(model, id, model.organisations[id].id + "/added/1")];
+    post.dedicated = true;
+    post.plan_post = true;
+  }
+}
+
+/// Posts that dated events add and take away, by date.
+class LaterPosts {
+ public:
+  LaterPosts(const Draft& draft, Model& model)
+      : draft_(draft),
+        model_(model),
+        added_(model.organisations.size(), 0),
+        staff_(draft.scenario.settings) {}
+
+  void apply(const EventSpec& event) {
+    const Day day = draft_.day_of(event.on);
+    if (event.kind == EventKind::add_posts) {
+      add(draft_.organisation(event.organisations.front()), event.posts, day, event);
+    } else if (event.kind == EventKind::remove_posts) {
+      remove(draft_.organisation(event.organisations.front()), event, day);
+    } else if (event.kind == EventKind::set) {
+      for (const SettingChange& change : event.changes) {
+        if (change.key == "staff.coordinator_fte") follow(change.value, day);
+      }
+    }
+  }
+
+ private:
+  void add(OrganisationId organisation, std::int32_t number, Day day, const EventSpec& how) {
+    for (std::int32_t i = 0; i < number; ++i) {
+      const std::int32_t next = ++added_[organisation.value];
+      const std::string id = model_.organisations[organisation].id + "/later/" + std::to_string(next);
+      Post& post = model_.posts[add_post(model_, organisation, id)];
+      post.exists.from = day;
+      post.dedicated = how.dedicated;
+      post.filled_on_arrival = how.filled;
+    }
+  }
+
+  void remove(OrganisationId organisation, const EventSpec& event, Day day) {
+    if (!event.all_posts) return remove_last(organisation, event.posts, day);
+    for (const PostId id : model_.organisations[organisation].posts) end(model_.posts[id], day);
+  }
+
+  /// Highest index first, never the head, and none that a run may not have.
+  void remove_last(OrganisationId organisation, std::int32_t number, Day day) {
+    std::vector<PostId> posts = model_.organisations[organisation].posts;
+    std::reverse(posts.begin(), posts.end());
+    for (const PostId id : posts) {
+      Post& post = model_.posts[id];
+      if (number == 0) return;
+      if (post.head || post.plan_post || post.exists.until <= day) continue;
+      end(post, day);
+      --number;
+    }
+  }
+
+  static void end(Post& post, Day day) { post.exists.until = std::min(post.exists.until, day); }
+
+  /// The coordinator's ordinary posts follow staff.coordinator_fte.
+  void follow(double wanted, Day day) {
+    if (!model_.coordinator.exists()) return;
+    const OrganisationSpec& said = draft_.scenario.organisations[model_.coordinator.value];
+    if (!said.posts_follow_coordinator_fte) return;
+    const auto difference = static_cast<std::int32_t>(std::floor(wanted - staff_.coordinator_fte + 0.5));
+    staff_.coordinator_fte = wanted;
+    EventSpec how;
+    how.dedicated = true;
+    if (difference > 0) add(model_.coordinator, difference, day, how);
+    if (difference < 0) remove_last(model_.coordinator, -difference, day);
+  }
+
+  const Draft& draft_;
+  Model& model_;
+  std::vector<std::int32_t> added_;  ///< per organisation
+  Settings staff_;                   ///< as they stand after the events so far
+};
+
+/// A waiver of the staff wait keeps one official of an organisation for a measure.
+void add_reserved(const Draft& draft, Model& model) {
+  const auto reserve = [&](OrganisationId organisation, MeasureId measure) {
+    for (const PostId post : model.organisations[organisation].posts) {
+      if (model.posts[post].reserved_for == measure) return;
+    }
+    const std::string id = model.organisations[organisation].id + "/waiver/" + model.measures[measure].id;
+    Post& post = model.posts[add_post(model, organisation, id)];
+    post.dedicated = true;
+    post.turnover = false;
+    post.reserved_for = measure;
+  };
+  for (const WaiverSpec& waiver : draft.scenario.waivers) {
+    if (waiver.wait != Wait::staff_wait) continue;
+    for (const MeasureId measure : sim::ids<MeasureId>(model.measures.size())) {
+      if (waiver.measure != "all" && model.measures[measure].id != waiver.measure) continue;
+      for (const OrganisationId organisation : sim::ids<OrganisationId>(model.organisations.size())) {
+        const bool concerned =
+            waiver.organisation.empty() || model.organisations[organisation].id == waiver.organisation;
+        if (concerned) reserve(organisation, measure);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void add_posts(const Draft& draft, Model& model) {
+  add_listed(draft, model);
+  dedicate_relays(draft, model);
+  add_plan_posts(draft, model);
+  LaterPosts later(draft, model);
+  for (const EventSpec* event : events_in_order(draft)) later.apply(*event);
+  add_reserved(draft, model);
+  std::map<std::string, int> seen;
+  for (const Post& post : model.posts) sim::ensure(++seen[post.id] == 1, "no two posts have one id");
+}
+
+}  // namespace plan
