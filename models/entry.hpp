@@ -46,6 +46,7 @@ struct ModelEntry {
   std::vector<sim::Axis> (*axes)();               ///< its axes with meanings (labels may be empty)
   LoadedModel (*load)(const sim::ScenarioText&);  ///< throws ScenarioError with every fault
   std::int32_t version = 0;  ///< the same as LoadedModel::version: raised with every change of results
+  std::vector<std::string> references = {};  ///< the works the model stands on, one each, for result files
 };
 
 }  // namespace models

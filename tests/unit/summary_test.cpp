@@ -35,7 +35,7 @@ sim::Observable observable(const std::string& name, const std::vector<std::strin
                            sim::ValueType type) {
   sim::Observable made;
   made.name = name;
-  made.unit = "1";
+  made.unit = std::string("1");
   made.axes = axes;
   made.type = type;
   return made;

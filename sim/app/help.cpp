@@ -1,0 +1,73 @@
+#include <algorithm>
+
+#include "analysis/words/plain.hpp"
+#include "sim/app/command.hpp"
+#include "sim/app/exit_code.hpp"
+
+namespace app {
+namespace {
+
+/// "  name    what it means", the meaning wrapped beside the name.
+void entry(Console& console, const std::string& name, std::size_t name_width, std::string_view meaning) {
+  const std::size_t at = name_width + 4;
+  const std::vector<std::string> lines = analysis::wrapped(meaning, console.columns() - at);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    console.line(analysis::padded_right(i == 0 ? "  " + name : "", at) + lines[i]);
+  }
+}
+
+std::string shown(const Option& option) {
+  std::string text = "--" + std::string(option.name);
+  if (!option.value.empty()) text += ' ' + std::string(option.value);
+  return text;
+}
+
+void overview(Console& console) {
+  const analysis::Words& words = console.words();
+  console.say("app.help.what", 0);
+  console.line();
+  console.heading(words.text("app.help.commands"));
+  for (const Command& command : commands()) {
+    entry(console, std::string(command.name), 8, words.text(std::string(command.meaning)));
+  }
+  console.line();
+  console.heading(words.text("app.help.examples"));
+  for (const Command& command : commands()) console.line("  " + std::string(command.examples.front()));
+  console.line();
+  console.say("app.help.more");
+}
+
+}  // namespace
+
+void help_on(const Command& command, Console& console) {
+  const analysis::Words& words = console.words();
+  console.paragraph(words.text(std::string(command.meaning)));
+  console.line();
+  std::string usage = "  liaison " + std::string(command.name);
+  if (!command.usage.empty()) usage += ' ' + std::string(command.usage);
+  console.heading(words.text("app.help.usage"));
+  console.line(usage);
+  console.line();
+  console.heading(words.text("app.help.options"));
+  std::vector<Option> options = command.options;
+  options.insert(options.end(), options_of_every_command().begin(), options_of_every_command().end());
+  std::size_t width = 0;
+  for (const Option& option : options) width = std::max(width, shown(option).size());
+  for (const Option& option : options) {
+    entry(console, shown(option), width, words.text(std::string(option.meaning)));
+  }
+  console.line();
+  console.heading(words.text(command.examples.size() == 1 ? "app.help.example" : "app.help.examples"));
+  for (const std::string_view example : command.examples) console.line("  " + std::string(example));
+}
+
+int help(const Call& call, Console& console) {
+  if (call.arguments.words().empty()) {
+    overview(console);
+  } else {
+    for (const std::string& name : call.arguments.words()) help_on(command_named(name), console);
+  }
+  return exit_done;
+}
+
+}  // namespace app

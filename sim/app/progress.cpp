@@ -1,0 +1,69 @@
+#include "sim/app/progress.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace app {
+namespace {
+
+constexpr std::chrono::milliseconds between_bars{100};
+constexpr std::chrono::milliseconds between_lines{500};
+constexpr std::uint32_t bar_width = 24;
+
+}  // namespace
+
+Progress::Progress(Console& console, std::uint32_t done, std::uint32_t total, Voice voice)
+    : console_(console),
+      first_(done),
+      done_(done),
+      total_(total),
+      tenths_told_(done * 10ULL / total),
+      voice_(voice) {}
+
+void Progress::advance() {
+  ++done_;
+  if (voice_ == Voice::quiet) return;
+  const Clock::time_point now = Clock::now();
+  const bool finished = done_ == total_;
+  if (console_.error_is_terminal()) {
+    if (now - told_ < between_bars && !finished) return;
+    draw_bar();
+  } else {
+    const auto tenths = static_cast<std::uint32_t>(done_ * 10ULL / total_);
+    if (tenths == tenths_told_ || (now - told_ < between_lines && !finished)) return;
+    tenths_told_ = tenths;
+    write_line();
+  }
+  told_ = now;
+}
+
+std::string Progress::time_left() const {
+  const double elapsed = std::chrono::duration<double>(Clock::now() - begun_).count();
+  const double each = elapsed / static_cast<double>(done_ - first_);
+  const auto seconds = static_cast<std::int64_t>(std::ceil(each * static_cast<double>(total_ - done_)));
+  if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
+  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+void Progress::draw_bar() {
+  const auto filled = static_cast<std::uint32_t>(static_cast<std::uint64_t>(done_) * bar_width / total_);
+  const std::string bar = std::string(filled, '#') + std::string(bar_width - filled, '.');
+  console_.error_transient('[' + bar + "] " +
+                           console_.words().render(sim::Sentence{
+                               "app.progress",
+                               {{"share", console_.words().percent(static_cast<double>(done_) / total_, 0)},
+                                {"n", std::to_string(done_)},
+                                {"total", std::to_string(total_)},
+                                {"left", time_left()}}}));
+}
+
+void Progress::write_line() {
+  console_.error_say({"app.progress",
+                      {{"share", console_.words().percent(static_cast<double>(done_) / total_, 0)},
+                       {"n", std::to_string(done_)},
+                       {"total", std::to_string(total_)},
+                       {"left", time_left()}}});
+}
+
+}  // namespace app

@@ -1,0 +1,72 @@
+#include "sim/app/remarks.hpp"
+
+#include <algorithm>
+
+namespace app {
+namespace {
+
+using analysis::Words;
+
+/// One sentence for each lever that moved something, and one for each setting it had to leave.
+void add_levers(std::vector<std::string>& remarks, const std::vector<sim::LeverEffect>& effects,
+                const Words& words) {
+  std::vector<std::string> told;
+  for (const sim::LeverEffect& effect : effects) {
+    if (!effect.applied) {
+      remarks.push_back(words.render(sim::Sentence{"app.lever.kept",
+                                                   {{"lever", effect.lever},
+                                                    {"setting", effect.setting},
+                                                    {"place", Words::place(effect.lever_place)},
+                                                    {"by", Words::place(effect.beaten_by)}}}));
+      continue;
+    }
+    if (std::find(told.begin(), told.end(), effect.lever) != told.end()) continue;
+    told.push_back(effect.lever);
+    std::string moved;
+    for (const sim::LeverEffect& other : effects) {
+      if (!other.applied || other.lever != effect.lever) continue;
+      moved += (moved.empty() ? "" : ", ") + other.setting + " = " + other.value;
+    }
+    remarks.push_back(words.render(sim::Sentence{
+        "app.lever.moved",
+        {{"lever", effect.lever}, {"place", Words::place(effect.lever_place)}, {"moved", moved}}}));
+  }
+}
+
+void add_implausible(std::vector<std::string>& remarks, const std::vector<sim::SourcedValue>& values,
+                     const Words& words) {
+  for (const sim::SourcedValue& value : values) {
+    if (value.plausible) continue;
+    const std::string place = Words::place(value.place);
+    remarks.push_back((place.empty() ? "" : place + ": ") +
+                      words.render(sim::Sentence{
+                          "app.implausible",
+                          {{"path", value.path}, {"value", value.value}, {"range", value.plausible_range}}}));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> remarks_on(const ScenarioInput& input, const Words& words) {
+  std::vector<std::string> remarks;
+  add_levers(remarks, input.text.levers, words);
+  add_implausible(remarks, input.model.values, words);
+  for (const sim::Sentence& note : input.model.notes) remarks.push_back(words.render(note));
+  return remarks;
+}
+
+void print_remarks(const ScenarioInput& input, Console& console, std::size_t most) {
+  const std::vector<std::string> remarks = remarks_on(input, console.words());
+  if (remarks.empty()) return;
+  console.line();
+  console.heading(console.words().text("app.remarks.heading"));
+  const std::size_t shown = remarks.size() <= most ? remarks.size() : most - 1;
+  for (std::size_t i = 0; i < shown; ++i) console.paragraph("- " + remarks[i], 2);
+  if (shown == remarks.size()) return;
+  console.say(sim::Sentence{"app.remarks.more",
+                            {{"n", std::to_string(remarks.size() - shown)},
+                             {"line", "liaison check " + shell_quoted(input.file)}}},
+              2);
+}
+
+}  // namespace app

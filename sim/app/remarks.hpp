@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "sim/app/scenario_input.hpp"
+
+namespace app {
+
+/// What a reader of the answer should know about the scenario: what each lever moved and what it did not and
+/// why, values outside their plausible range, and the model's own notes. One text each, not yet wrapped.
+[[nodiscard]] std::vector<std::string> remarks_on(const ScenarioInput& input, const analysis::Words& words);
+
+/// Prints remarks as a list under a heading, nothing when there are none; at most `most`, and how many more.
+void print_remarks(const ScenarioInput& input, Console& console, std::size_t most);
+
+}  // namespace app

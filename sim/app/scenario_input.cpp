@@ -1,0 +1,56 @@
+#include "sim/app/scenario_input.hpp"
+
+#include <utility>
+
+namespace app {
+namespace {
+
+constexpr std::int64_t largest_seed = 2147483647;
+constexpr std::int64_t most_replications = 10'000'000;
+
+const std::string& only_file(const Call& call) {
+  const std::vector<std::string>& words = call.arguments.words();
+  if (words.empty()) throw UsageError({"app.error.no_file", {}});
+  if (words.size() > 1) throw UsageError({"app.error.extra_word", {{"got", words[1]}}});
+  return words.front();
+}
+
+sim::Override override_of(const std::string& typed) {
+  const std::size_t equals = typed.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    throw UsageError({"app.error.set_form", {{"got", typed}}});
+  }
+  return {typed.substr(0, equals), typed.substr(equals + 1)};
+}
+
+std::vector<sim::Override> overrides_of(const Arguments& arguments) {
+  std::vector<sim::Override> overrides;
+  for (const std::string& typed : arguments.values("set")) overrides.push_back(override_of(typed));
+  if (arguments.has("seed")) {
+    overrides.push_back({"runs.seed", std::to_string(arguments.whole_number("seed", 0, largest_seed))});
+  }
+  if (arguments.has("replications")) {
+    const std::int64_t replications = arguments.whole_number("replications", 1, most_replications);
+    overrides.push_back({"runs.replications", std::to_string(replications)});
+  }
+  if (arguments.has("record")) overrides.push_back({"recording", arguments.value("record")});
+  return overrides;
+}
+
+}  // namespace
+
+ScenarioInput read_input(const Call& call) {
+  const std::string& file = only_file(call);
+  const std::vector<sim::Override> overrides = overrides_of(call.arguments);
+  sim::ScenarioText text = sim::load(sim::DiskFiles{}, file, overrides);
+  models::LoadedModel model = models::load_model(text);
+  return {file, std::move(text), std::move(model)};
+}
+
+std::string title_of(const ScenarioInput& input, const analysis::Words& words) {
+  const sim::LocalText& title = input.model.title;
+  const std::string& said = words.language() == analysis::Language::fr ? title.fr : title.en;
+  return said.empty() ? input.file : said;
+}
+
+}  // namespace app

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/catalogue.hpp"
+#include "sim/app/command.hpp"
+#include "sim/scenario/text.hpp"
+
+namespace app {
+
+/// A scenario read and understood.
+struct ScenarioInput {
+  std::string file;  ///< as typed
+  sim::ScenarioText text;
+  models::LoadedModel model;
+};
+
+/// Reads the one scenario file a call names, with its --set, and --seed, --replications and --record, which
+/// are overrides by another name. Throws UsageError, ScenarioError.
+[[nodiscard]] ScenarioInput read_input(const Call& call);
+
+/// The scenario's title in the language of the console.
+[[nodiscard]] std::string title_of(const ScenarioInput& input, const analysis::Words& words);
+
+}  // namespace app

@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <array>
+
+#include "analysis/words/plain.hpp"
+#include "sim/app/describe_pages.hpp"
+#include "sim/app/remarks.hpp"
+
+namespace app {
+namespace {
+
+using Origin = sim::SourcedValue::Origin;
+
+/// How many values of a scenario come from where.
+struct Tally {
+  int sourced = 0;
+  int assumed = 0;
+  int by_default = 0;
+};
+
+Tally tally_of(const std::vector<sim::SourcedValue>& values) {
+  Tally tally;
+  for (const sim::SourcedValue& value : values) {
+    int& count = value.origin == Origin::by_default ? tally.by_default
+                 : value.source.empty()             ? tally.assumed
+                                                    : tally.sourced;
+    ++count;
+  }
+  return tally;
+}
+
+void print_tally(const ScenarioInput& input, Console& console) {
+  const Tally tally = tally_of(input.model.values);
+  console.say(sim::Sentence{"app.describe.values",
+                            {{"n", std::to_string(input.model.values.size())},
+                             {"sourced", std::to_string(tally.sourced)},
+                             {"assumed", std::to_string(tally.assumed)},
+                             {"by_default", std::to_string(tally.by_default)}}},
+              2);
+}
+
+void print_sections(const sim::Node& root, Console& console) {
+  for (const sim::Node::Member& member : root.members) {
+    const bool is_list = member.value.kind == sim::Node::Kind::sequence;
+    const bool is_map = member.value.kind == sim::Node::Kind::mapping;
+    if (!is_list && !is_map) continue;
+    const std::size_t size = is_list ? member.value.items.size() : member.value.members.size();
+    const char* key = is_list ? "app.describe.list" : "app.describe.map";
+    console.line("  " + analysis::padded_right(analysis::harmless(member.key), 16) +
+                 console.words().render(sim::Sentence{key, {{"n", std::to_string(size)}}}));
+  }
+}
+
+std::string origin_of(const sim::SourcedValue& value, const analysis::Words& words) {
+  if (value.origin == Origin::by_default) {
+    return words.render(sim::Sentence{"app.describe.default", {{"source", value.source}}});
+  }
+  const std::string source = value.source.empty() ? "*" + words.text("app.describe.assumption") + "*"
+                                                  : analysis::harmless(value.source);
+  return value.origin == Origin::lever ? words.text("app.describe.lever") + ", " + source : source;
+}
+
+}  // namespace
+
+void print_overview(const ScenarioInput& input, Console& console) {
+  const analysis::Words& words = console.words();
+  const sim::RunSpec& runs = input.model.runs;
+  console.heading(analysis::harmless(title_of(input, words)));
+  console.line();
+  console.say(sim::Sentence{"app.describe.model",
+                            {{"model", input.model.name}, {"version", std::to_string(input.model.version)}}});
+  console.say(sim::Sentence{"app.describe.runs",
+                            {{"n", std::to_string(runs.replications)},
+                             {"seed", std::to_string(runs.seed)},
+                             {"level", models::entry_of(input.text).levels[runs.level]}}});
+  if (input.model.observed) {
+    console.say(sim::Sentence{"app.describe.observed",
+                              {{"n", std::to_string(input.model.observed->realised)},
+                               {"of", std::to_string(input.model.observed->of)},
+                               {"source", input.model.observed->source}}},
+                2);
+  }
+  print_tally(input, console);
+  console.line();
+  console.heading(words.text("app.describe.files"));
+  for (const sim::SourceFile& file : input.text.files) console.line("  " + analysis::harmless(file.name));
+  console.line();
+  console.heading(words.text("app.describe.sections"));
+  print_sections(input.text.root, console);
+  print_remarks(input, console, 1000);
+}
+
+void print_sources(const ScenarioInput& input, Console& console) {
+  const analysis::Words& words = console.words();
+  console.heading(analysis::harmless(title_of(input, words)));
+  print_tally(input, console);
+  for (const sim::SourcedValue& value : input.model.values) {
+    console.line();
+    console.line(analysis::harmless(value.path) + ": " +
+                 analysis::shortened(analysis::harmless(value.value), 200));
+    const std::string place = analysis::Words::place(value.place);
+    console.paragraph("    " + origin_of(value, words) + (place.empty() ? "" : " (" + place + ")"), 4);
+  }
+}
+
+}  // namespace app
