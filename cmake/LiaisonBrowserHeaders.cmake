@@ -7,7 +7,8 @@ foreach(library
     "fast_float:/usr/include/fast_float:libfast-float-dev"
     "boost:/usr/include/boost:libboost-graph-dev"
     "Eigen:/usr/include/eigen3/Eigen:libeigen3-dev"
-    "fmt:/usr/include/fmt:libfmt-dev")
+    "fmt:/usr/include/fmt:libfmt-dev"
+    "nlohmann:/usr/include/nlohmann:nlohmann-json3-dev")
   string(REPLACE ":" ";" parts ${library})
   list(GET parts 0 name)
   list(GET parts 1 folder)
@@ -24,5 +25,6 @@ liaison_headers(Random123 ${browser_headers})
 liaison_headers(FastFloat ${browser_headers})
 liaison_headers(Boost::headers ${browser_headers})
 liaison_headers(Eigen3::Eigen ${browser_headers})
+liaison_headers(nlohmann_json::nlohmann_json ${browser_headers})
 liaison_headers(fmt::fmt-header-only ${browser_headers})
 target_compile_definitions(fmt::fmt-header-only INTERFACE FMT_HEADER_ONLY=1)

@@ -26,6 +26,10 @@ add_library(liaison_flags INTERFACE)
 target_compile_options(liaison_flags INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow
   -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
 target_include_directories(liaison_flags INTERFACE ${PROJECT_SOURCE_DIR})
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # False alarms of GCC 12 inside std::string once it is inlined (its bugs 105329, 105651, 105562).
+  target_compile_options(liaison_flags INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+endif()
 if(LIAISON_WARNINGS_AS_ERRORS)
   target_compile_options(liaison_flags INTERFACE -Werror)
 endif()

@@ -35,6 +35,9 @@ else()
 
   find_package(fmt 9 QUIET)
   liaison_require(fmt_FOUND "fmt 9" libfmt-dev)
+
+  find_package(nlohmann_json 3.11 QUIET)
+  liaison_require(nlohmann_json_FOUND "JSON for Modern C++ 3.11" nlohmann-json3-dev)
 endif()
 
 if(LIAISON_YAML_CPP_SOURCE)
