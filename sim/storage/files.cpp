@@ -112,20 +112,27 @@ std::size_t File::read_at(std::uint64_t offset, void* bytes, std::size_t size) c
 }
 
 void File::write_at(std::uint64_t offset, const void* bytes, std::size_t size) {
+  if (const int error = try_write_at(offset, bytes, size); error != 0) fail(path_, error);
+}
+
+int File::try_write_at(std::uint64_t offset, const void* bytes, std::size_t size) noexcept {
   const auto* next = static_cast<const char*>(bytes);
   std::size_t done = 0;
   while (done < size) {
     const ssize_t put = uninterrupted(
         [&] { return ::pwrite(descriptor_, next + done, size - done, static_cast<off_t>(offset + done)); });
-    if (put < 0) fail(path_, errno);
+    if (put < 0) return errno;
     done += static_cast<std::size_t>(put);
   }
+  return 0;
 }
 
 void File::truncate(std::uint64_t size) {
-  if (uninterrupted([&] { return ::ftruncate(descriptor_, static_cast<off_t>(size)); }) != 0) {
-    fail(path_, errno);
-  }
+  if (const int error = try_truncate(size); error != 0) fail(path_, error);
+}
+
+int File::try_truncate(std::uint64_t size) noexcept {
+  return uninterrupted([&] { return ::ftruncate(descriptor_, static_cast<off_t>(size)); }) == 0 ? 0 : errno;
 }
 
 void File::sync() {

@@ -32,9 +32,11 @@ class File {
   [[nodiscard]] std::uint64_t size() const;
   /// Reads up to `size` bytes from `offset`; returns how many there were.
   std::size_t read_at(std::uint64_t offset, void* bytes, std::size_t size) const;
-  /// Writes all bytes at the end of what was written before.
   void write_at(std::uint64_t offset, const void* bytes, std::size_t size);
   void truncate(std::uint64_t size);
+  /// The same two without a throw: they return 0, or the errno of the failure.
+  [[nodiscard]] int try_write_at(std::uint64_t offset, const void* bytes, std::size_t size) noexcept;
+  [[nodiscard]] int try_truncate(std::uint64_t size) noexcept;
   /// Waits until the disk has the file.
   void sync();
   /// True when this owner now holds the file's lock, false when another process does. Released with the file.

@@ -1,6 +1,5 @@
 #include "sim/storage/netcdf.hpp"
 
-#include <fcntl.h>
 #include <hdf5_hl.h>
 
 #include <algorithm>
@@ -124,7 +123,7 @@ Handle text_type() {
   return type;
 }
 
-Handle create_file(const std::string& path) {
+Handle create_file(const std::string& path, Sink& sink) {
   const Handle creation = property_list(H5P_FILE_CREATE);
   check(H5Pset_obj_track_times(creation.get(), false), "leave object times out");
   check(H5Pset_link_creation_order(creation.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
@@ -133,14 +132,9 @@ Handle create_file(const std::string& path) {
   const Handle access = property_list(H5P_FILE_ACCESS);
   check(H5Pset_libver_bounds(access.get(), H5F_LIBVER_V18, H5F_LIBVER_V18), "fix the file's version");
   check(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), "set how the file is closed");
-  // The journal's lock already keeps others away, and some shared file systems refuse HDF5's own.
   check(H5Pset_file_locking(access.get(), false, true), "set the file's lock");
-  Handle file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose,
-              "create the file");
-  void* descriptor = nullptr;
-  check(H5Fget_vfd_handle(file.get(), H5P_DEFAULT, &descriptor), "find the file's descriptor");
-  ::fcntl(*static_cast<int*>(descriptor), F_SETFD, FD_CLOEXEC);
-  return file;
+  sink.use_for(access);
+  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "create the file"};
 }
 
 Handle create_group(const Handle& parent, const std::string& name) {

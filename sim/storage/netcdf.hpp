@@ -10,6 +10,7 @@
 #include "sim/record/record.hpp"
 #include "sim/record/sha256.hpp"
 #include "sim/storage/handle.hpp"
+#include "sim/storage/sink.hpp"
 
 /// HDF5 objects made the way netCDF-4 readers expect them: dimension scales on every axis, UTF-8 texts, no
 /// object times (so that equal contents are equal bytes), fixed chunks, shuffle and deflate.
@@ -36,7 +37,7 @@ class ContentHash {
 /// A variable-length UTF-8 text.
 [[nodiscard]] Handle text_type();
 
-[[nodiscard]] Handle create_file(const std::string& path);
+[[nodiscard]] Handle create_file(const std::string& path, Sink& sink);
 [[nodiscard]] Handle create_group(const Handle& parent, const std::string& name);
 
 void write_attribute(const Handle& object, const std::string& name, const std::string& text);

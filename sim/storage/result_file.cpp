@@ -164,14 +164,18 @@ class RootDatasets {
 
 void write_contents(const std::string& path, const std::string& kind, const RecordLayout& layout,
                     const Provenance& provenance, RecordSource& source) {
-  Handle file = hdf5::create_file(path);
+  hdf5::Sink sink(path);
+  Handle file = hdf5::create_file(path, sink);
   write_identity(file, kind, provenance);
   std::string hash;
   {
     RootDatasets datasets(file, layout, source);
     RunRecord record;
     std::uint32_t records = 0;
-    for (; source.next(record); ++records) datasets.add(record, provenance.seed);
+    for (; source.next(record); ++records) {
+      datasets.add(record, provenance.seed);
+      sink.check();
+    }
     ensure(records == source.number_of_records(), "a source has as many records as it says");
     hash = datasets.finish();
   }
@@ -179,6 +183,7 @@ void write_contents(const std::string& path, const std::string& kind, const Reco
   write_attribute(file, "results_sha256", hash);
   hdf5::check(H5Fflush(file.get(), H5F_SCOPE_GLOBAL), "write the file");
   file.close("close the file");
+  sink.check();
 }
 
 }  // namespace
