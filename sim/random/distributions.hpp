@@ -24,11 +24,13 @@ enum class JobSize : std::uint8_t { exponential, constant };
 
 /// The total size of the jobs that arrive in one day: N ~ Poisson(jobs_per_day), each of mean size `size`.
 ///
-/// The inverse of the exact distribution function is tabulated once; `from(u)` is a table look-up with the mean and
-/// variance of the law right to 1e-5 relative. With `constant` sizes it is size * poisson_from(u) exactly.
-/// Source: compound Poisson distribution with exponential jobs: P(A <= x) = sum_n P(N = n) P(Gamma(n) <= x/size).
+/// The inverse of the exact distribution function is tabulated once; `from(u)` is a table look-up with the
+/// mean and variance of the law right to 1e-5 relative, and rises with u. It is 0 for u < e^-jobs_per_day; u
+/// within 2^-33 of 1 counts as 1 - 2^-33. With `constant` sizes it is size * poisson_from(u) exactly. Source:
+/// compound Poisson distribution with exponential jobs: P(A <= x) = sum_n P(N = n) P(Gamma(n) <= x/size).
 class DayTotal {
  public:
+  /// 0 <= jobs_per_day <= 100 000; size >= 0.
   DayTotal(double jobs_per_day, double size, JobSize law);
   [[nodiscard]] double from(double u) const;
   [[nodiscard]] double jobs_per_day() const { return jobs_per_day_; }
@@ -39,7 +41,8 @@ class DayTotal {
   double jobs_per_day_;
   double size_;
   JobSize law_;
-  double nothing_ = 1.0;  ///< probability that no job arrives
+  double nothing_;      ///< probability that no job arrives
+  double scale_ = 1.0;  ///< 1 / P(some job arrives)
   std::vector<double> table_;
 };
 

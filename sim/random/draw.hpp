@@ -14,8 +14,9 @@ struct RandomKey {
   friend bool operator==(const RandomKey&, const RandomKey&) = default;
 };
 
-/// 32-bit FNV-1a hash of an entity's text id. The text, never the index, addresses draws, so that adding or moving
-/// an entity leaves the luck of all others untouched. Two ids of one kind with the same hash are refused on loading.
+/// 32-bit FNV-1a hash of an entity's text id. The text, never the index, addresses draws, so that adding or
+/// moving an entity leaves the luck of all others untouched. Two ids of one kind with the same hash are
+/// refused on loading.
 [[nodiscard]] constexpr std::uint32_t hash_of(std::string_view id) {
   std::uint32_t hash = 2166136261U;
   for (const char c : id) {
@@ -25,8 +26,8 @@ struct RandomKey {
   return hash;
 }
 
-/// What a draw is for: its purpose (a stable number from models/purpose.hpp), the entity and, where the purpose
-/// needs it, a second entity. A draw is a function of (key, address, occurrence) and of nothing else.
+/// What a draw is for: its purpose (a stable number from models/purpose.hpp), the entity and, where the
+/// purpose needs it, a second entity. A draw is a function of (key, address, occurrence) and of nothing else.
 struct Address {
   std::uint32_t purpose;
   std::uint32_t entity = 0;
