@@ -149,7 +149,7 @@ std::vector<DatasetInfo> datasets_of(const Handle& group) {
     if (length < 0) throw Failure("list the datasets");
     if (static_cast<std::size_t>(length) >= name.size()) throw Unfit(has_other_value, name.data());
     H5O_info_t object{};
-    check(H5Oget_info_by_name2(group.get(), name.data(), &object, H5P_DEFAULT, H5O_INFO_BASIC),
+    check(H5Oget_info_by_name2(group.get(), name.data(), &object, H5O_INFO_BASIC, H5P_DEFAULT),
           std::string("look at ") + name.data());
     if (object.type == H5O_TYPE_DATASET)
       all.push_back(describe(open_dataset(group, name.data()), name.data()));
