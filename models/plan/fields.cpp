@@ -122,4 +122,9 @@ bool may_change_on_a_date(std::string_view key) {
   return true;
 }
 
+bool counts_whole_days(std::string_view key) {
+  return key == "committee.period" || key == "coord.chase_days" || key == "coord.sensing_lag" ||
+         key == "exception.timeout";
+}
+
 }  // namespace plan

@@ -47,4 +47,7 @@ void set_setting(Settings& settings, std::string_view key, double value);
 /// read.
 [[nodiscard]] bool may_change_on_a_date(std::string_view key);
 
+/// Whether a setting is a number of days that the model counts one by one, so that it must be whole.
+[[nodiscard]] bool counts_whole_days(std::string_view key);
+
 }  // namespace plan

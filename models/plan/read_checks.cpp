@@ -1,0 +1,245 @@
+#include <algorithm>
+#include <map>
+
+#include "models/plan/read_rooms.hpp"
+#include "sim/graph/digraph.hpp"
+#include "sim/random/draw.hpp"
+
+namespace plan {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+std::string element(const std::string& list, const std::string& id) { return list + '[' + id + ']'; }
+
+/// Ids of one kind with the same hash would share their luck.
+class Hashes {
+ public:
+  explicit Hashes(Reading& reading) : reading_(reading) {}
+  void add(const std::string& id, const sim::Place& place, const std::string& path) {
+    const auto [known, is_new] = seen_.emplace(sim::hash_of(id), id);
+    if (is_new || known->second == id) return;  // an id that is there twice is another fault
+    reading_.context.faults.push_back(
+        {"same_hash", place, path, {{"got", id}, {"other", known->second}}, ""});
+  }
+
+ private:
+  Reading& reading_;
+  std::map<std::uint32_t, std::string> seen_;
+};
+
+/// How many posts dated events may add to an organisation.
+std::int32_t most_later_posts(const Scenario& scenario, const OrganisationSpec& organisation) {
+  double number = 0.0;
+  for (const EventSpec& event : scenario.events) {
+    const bool is_here = !event.organisations.empty() && event.organisations.front() == organisation.id;
+    if (event.kind == EventKind::add_posts && is_here) number += event.posts;
+    for (const SettingChange& change : event.changes) {
+      if (change.key == "staff.coordinator_fte" && organisation.posts_follow_coordinator_fte)
+        number += change.value;
+    }
+  }
+  return static_cast<std::int32_t>(std::min(number, 1e6));
+}
+
+void check_post_hashes(Reading& reading) {
+  Hashes hashes(reading);
+  for (const OrganisationSpec& organisation : reading.scenario.organisations) {
+    const std::string path = element("organisations", organisation.id);
+    const auto add = [&](const std::string& id) { hashes.add(id, organisation.place, path); };
+    for (const PostSpec& post : organisation.posts) add(post.id);
+    add(organisation.id + "/added/1");
+    for (std::int32_t i = most_later_posts(reading.scenario, organisation); i > 0; --i) {
+      add(organisation.id + "/later/" + std::to_string(i));
+    }
+    for (const WaiverSpec& waiver : reading.scenario.waivers) {
+      if (waiver.wait != Wait::staff_wait) continue;
+      for (const std::string& id : reading.measures.ids()) {
+        if (waiver.measure == "all" || waiver.measure == id) add(organisation.id + "/waiver/" + id);
+      }
+    }
+  }
+}
+
+void check_hashes(Reading& reading) {
+  const Scenario& scenario = reading.scenario;
+  Hashes principals(reading);
+  for (const PrincipalSpec& one : scenario.principals) {
+    principals.add(one.id, one.place, element("principals", one.id));
+  }
+  Hashes organisations(reading);
+  for (const OrganisationSpec& one : scenario.organisations) {
+    organisations.add(one.id, one.place, element("organisations", one.id));
+  }
+  Hashes measures(reading);
+  // Packages and organisations stand in the same place of an address: they are one kind here.
+  Hashes workers(reading);
+  for (const OrganisationSpec& one : scenario.organisations) {
+    workers.add(one.id, one.place, element("organisations", one.id));
+  }
+  for (const MeasureSpec& one : scenario.measures) {
+    const std::string path = element("measures", one.id);
+    measures.add(one.id, one.place, path);
+    for (const PackageSpec& package : one.packages) {
+      workers.add(one.id + '/' + package.id, package.place, path + '.' + element("packages", package.id));
+    }
+  }
+  check_post_hashes(reading);
+}
+
+/// A circle among named things, each pointing to others: "a -> b -> a", and its first member; empty without
+/// one.
+struct Circle {
+  std::string text;
+  std::size_t first = 0;
+};
+
+template <class References>
+Circle circle_among(const Ids& ids, References references) {
+  std::map<std::string, std::uint32_t> index;
+  for (const std::string& id : ids) index.emplace(id, static_cast<std::uint32_t>(index.size()));
+  std::vector<sim::Digraph::Edge> edges;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    for (const std::string& other : references(i)) {
+      const auto found = index.find(other);
+      if (found != index.end()) edges.emplace_back(index.at(ids[i]), found->second);
+    }
+  }
+  const std::vector<std::uint32_t> nodes =
+      find_cycle(sim::Digraph(static_cast<std::uint32_t>(index.size()), std::move(edges)));
+  Circle circle;
+  if (nodes.empty()) return circle;
+  const auto name = [&](std::uint32_t node) {
+    const auto found =
+        std::find_if(ids.begin(), ids.end(), [&](const std::string& id) { return index.at(id) == node; });
+    return static_cast<std::size_t>(found - ids.begin());
+  };
+  circle.first = name(nodes.front());
+  for (const std::uint32_t node : nodes) circle.text += ids[name(node)] + " -> ";
+  circle.text += ids[circle.first];
+  return circle;
+}
+
+template <class Specs>
+Ids ids_of(const Specs& specs) {
+  Ids ids;
+  for (const auto& spec : specs) ids.push_back(spec.id);
+  return ids;
+}
+
+void report_circle(Reading& reading, const char* kind, const Circle& circle, const sim::Place& place,
+                   const std::string& path) {
+  reading.context.faults.push_back({kind, place, path, {{"cycle", circle.text}}, ""});
+}
+
+void check_circles(Reading& reading) {
+  const Scenario& scenario = reading.scenario;
+  const auto& organisations = scenario.organisations;
+  const Circle parents = circle_among(ids_of(organisations), [&](std::size_t i) {
+    return organisations[i].parent.empty() ? Ids{} : Ids{organisations[i].parent};
+  });
+  if (!parents.text.empty()) {
+    const OrganisationSpec& first = organisations[parents.first];
+    report_circle(reading, "parent_cycle", parents, first.place,
+                  element("organisations", first.id) + ".parent");
+  }
+  const auto& measures = scenario.measures;
+  const Circle required =
+      circle_among(ids_of(measures), [&](std::size_t i) -> const Ids& { return measures[i].required; });
+  if (!required.text.empty()) {
+    const MeasureSpec& first = measures[required.first];
+    report_circle(reading, "requires_cycle", required, first.place,
+                  element("measures", first.id) + ".requires");
+  }
+  for (const MeasureSpec& measure : measures) {
+    const auto& packages = measure.packages;
+    const Circle waiting =
+        circle_among(ids_of(packages), [&](std::size_t i) -> const Ids& { return packages[i].after; });
+    if (waiting.text.empty()) continue;
+    const PackageSpec& first = packages[waiting.first];
+    report_circle(reading, "package_cycle", waiting, first.place,
+                  element("measures", measure.id) + '.' + element("packages", first.id) + ".after");
+  }
+}
+
+/// Somebody must be able to lead a measure that names no lead.
+void check_leads(Reading& reading) {
+  const Scenario& scenario = reading.scenario;
+  const bool somebody = std::any_of(
+      scenario.organisations.begin(), scenario.organisations.end(), [](const OrganisationSpec& one) {
+        const bool may_be_drawn = one.drawn && (one.role == Role::ministry || one.role == Role::service);
+        return may_be_drawn || one.role == Role::coordinator;
+      });
+  if (somebody) return;
+  for (const MeasureSpec& measure : scenario.measures) {
+    if (measure.lead) continue;
+    const sim::Place place = measure.place.line == 0 ? sim::Place{} : measure.place;
+    reading.context.faults.push_back(
+        {"nobody_to_lead", place, element("measures", measure.id), {{"got", measure.id}}, ""});
+    return;  // one is enough: the others lack the same
+  }
+}
+
+void check_mix(Reading& reading) {
+  const Scenario& scenario = reading.scenario;
+  if (scenario.archetypes.empty()) return;
+  const bool is_mixed = std::any_of(scenario.archetypes.begin(), scenario.archetypes.end(),
+                                    [](const ArchetypeSpec& kind) { return kind.mix > 0; });
+  const bool is_needed = std::any_of(scenario.measures.begin(), scenario.measures.end(),
+                                     [](const MeasureSpec& measure) { return measure.archetype.empty(); });
+  if (is_mixed || !is_needed) return;
+  reading.context.faults.push_back({"empty_mix", {}, "archetypes", {}, ""});
+}
+
+bool has_posts(const Scenario& scenario, const std::string& id) {
+  for (const OrganisationSpec& one : scenario.organisations) {
+    if (one.id == id) return !one.posts.empty();
+  }
+  return true;
+}
+
+/// Work for an organisation without posts waits for ever: meant, but worth a remark.
+void note_waiting_for_ever(Reading& reading) {
+  Ids noted;
+  const auto note = [&](const std::string& organisation, const MeasureSpec& measure) {
+    if (organisation.empty() || has_posts(reading.scenario, organisation)) return;
+    if (std::find(noted.begin(), noted.end(), organisation) != noted.end()) return;
+    noted.push_back(organisation);
+    reading.context.notes.push_back(
+        {"note.owner_without_posts",
+         {{"organisation", organisation}, {"measure", measure.id}, {"place", place_text(measure.place)}}});
+  };
+  for (const MeasureSpec& measure : reading.scenario.measures) {
+    if (measure.lead) note(*measure.lead, measure);
+    if (measure.partners) {
+      for (const std::string& id : *measure.partners) note(id, measure);
+    }
+    for (const std::string& id : measure.rollout_organisations) note(id, measure);
+    for (const PackageSpec& package : measure.packages) note(package.owner, measure);
+  }
+}
+
+void note_rollout_by_leads(Reading& reading) {
+  const Scenario& scenario = reading.scenario;
+  const bool has_local = std::any_of(scenario.organisations.begin(), scenario.organisations.end(),
+                                     [](const OrganisationSpec& one) { return one.role == Role::local; });
+  if (has_local) return;
+  const auto number = std::count_if(
+      scenario.measures.begin(), scenario.measures.end(),
+      [](const MeasureSpec& measure) { return measure.rollout && measure.rollout_organisations.empty(); });
+  if (number == 0) return;
+  reading.context.notes.push_back({"note.rollout_by_leads", {{"number", std::to_string(number)}}});
+}
+
+}  // namespace
+
+void check_whole(Reading& reading) {
+  check_hashes(reading);
+  check_circles(reading);
+  check_leads(reading);
+  check_mix(reading);
+  note_waiting_for_ever(reading);
+  note_rollout_by_leads(reading);
+}
+
+}  // namespace plan

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/plan/spec.hpp"
+#include "sim/scenario/reader.hpp"
+
+/// The rooms of read_scenario(): each reads its sections into the scenario, keeping every fault.
+namespace plan {
+
+/// The ids of the entities of one kind, known before the entities are read.
+class Names {
+ public:
+  Names() = default;
+  Names(std::vector<std::string> ids, const char* fault_kind)
+      : ids_(std::move(ids)), fault_kind_(fault_kind) {}
+  [[nodiscard]] bool has(const std::string& id) const;
+  [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
+  [[nodiscard]] const char* fault_kind() const { return fault_kind_; }
+
+ private:
+  std::vector<std::string> ids_;
+  const char* fault_kind_ = "";
+};
+
+/// The ids said in a list of maps, in its order; lists without maps have none.
+[[nodiscard]] std::vector<std::string> ids_said(sim::Reader& in, const std::string& list);
+
+/// What the rooms share.
+struct Reading {
+  Scenario scenario;
+  sim::ReadContext context;
+  Names organisations;
+  Names principals;
+  Names measures;
+  Names archetypes;
+  std::vector<std::string> generated_measures;  ///< ids of those the scenario does not list
+  bool dates_are_good = false;                  ///< start and horizon were understood: days can be counted
+};
+
+/// A value that is left alone, and not listed as a default, when it is not said.
+[[nodiscard]] double number_if_said(sim::Reader& in, const sim::Field& field);
+[[nodiscard]] bool flag_if_said(sim::Reader& in, const sim::FlagField& field);
+[[nodiscard]] std::optional<bool> optional_flag(sim::Reader& in, const sim::FlagField& field);
+[[nodiscard]] std::optional<std::int32_t> optional_whole(sim::Reader& in, const sim::Field& field);
+/// A number of working days that must be whole; nothing when absent or faulty.
+[[nodiscard]] std::optional<std::int32_t> read_whole_days(sim::Reader& in, const sim::Field& field);
+/// A fault when a setting that counts days has a part of a day.
+void check_whole_days(sim::Reader& in, const sim::Field& field, double value);
+[[nodiscard]] std::size_t choice_if_said(sim::Reader& in, const sim::ChoiceField& field);
+
+/// The one id at a key, which must be known; empty when absent or faulty.
+[[nodiscard]] std::string read_reference(sim::Reader& in, const std::string& key, const Names& known);
+/// A list of known ids, each once.
+[[nodiscard]] std::vector<std::string> read_references(sim::Reader& in, const std::string& key,
+                                                       const Names& known);
+/// An id that other ids are made of: without a slash.
+[[nodiscard]] std::string read_plain_id(sim::Reader& in);
+/// Reads `from` and `to`, both included.
+[[nodiscard]] DateRange read_range(sim::Reader& in);
+/// Accepts `source` in a map: it is the source of every value read in it so far (from `first_value` on) that
+/// has none.
+void read_source(sim::Reader& in, std::size_t first_value);
+
+/// A map with nothing in it, for a section that is not there.
+[[nodiscard]] const sim::Node& nothing_said();
+
+void read_time(sim::Reader& top, Reading& reading);
+void read_plan(sim::Reader& top, Reading& reading);
+void read_settings(sim::Reader& top, Reading& reading);
+void read_evaluation(sim::Reader& top, Reading& reading);
+void read_principals(sim::Reader& top, Reading& reading);
+void read_organisations(sim::Reader& top, Reading& reading);
+void read_archetypes(sim::Reader& top, Reading& reading);
+void read_measures(sim::Reader& top, Reading& reading);
+void read_events(sim::Reader& top, Reading& reading);
+void read_waivers(sim::Reader& top, Reading& reading);
+void read_observed(sim::Reader& top, Reading& reading);
+
+/// The ten default kinds of measure, and the mix of a plan of 45.
+[[nodiscard]] std::vector<ArchetypeSpec> default_archetypes();
+
+/// What is only right or wrong about the whole: hashes, circles, coordinators, who can lead.
+void check_whole(Reading& reading);
+
+/// "file:line" for a remark; empty for no such place.
+[[nodiscard]] std::string place_text(const sim::Place& place);
+/// Remarks that a key is there and changes nothing.
+void note_no_effect(sim::Reader& in, const std::string& key);
+
+}  // namespace plan

@@ -1,0 +1,89 @@
+#include "models/plan/fields_entities.hpp"
+#include "models/plan/read_rooms.hpp"
+#include "sim/scenario/report.hpp"
+
+namespace plan {
+namespace {
+
+constexpr std::int32_t most_days = 100'000;           // the range allowed for a horizon
+constexpr std::int32_t most_calendar_days = 150'000;  // no more working days than that can lie in fewer
+
+/// A holiday is a date, or a row of a table with a column `date`.
+void read_holidays(sim::Reader& calendar, Reading& reading) {
+  const sim::Node* said = calendar.raw("holidays");
+  if (said == nullptr) return;
+  if (said->kind == sim::Node::Kind::scalar && said->text == "none") return;
+  std::vector<sim::Date>& holidays = reading.scenario.holidays;
+  const bool is_table = said->kind == sim::Node::Kind::sequence && !said->items.empty() &&
+                        said->items.front().kind == sim::Node::Kind::mapping;
+  if (is_table) {
+    for (sim::Reader& in : calendar.maps("holidays")) {
+      if (!in.has("date")) in.fault("missing_key", "date", {{"expected", "@expected.date"}});
+      if (const std::optional<sim::Date> date = in.optional_date("date")) holidays.push_back(*date);
+      static_cast<void>(in.optional_local_text("name"));
+      static_cast<void>(in.optional_text("source"));
+      in.finish();
+    }
+    return;
+  }
+  if (said->kind != sim::Node::Kind::sequence) {
+    calendar.fault("wrong_holidays", "holidays", {{"got", sim::shown(*said)}});
+    return;
+  }
+  for (const sim::Scalar& one : calendar.scalars("holidays")) {
+    const std::optional<sim::Date> date = sim::parse_date(one.text);
+    if (date) {
+      holidays.push_back(*date);
+    } else {
+      calendar.fault("not_a_date", one, {{"got", sim::shown(one.text)}, {"expected", "@expected.date"}});
+    }
+  }
+}
+
+/// Working days from the start to `end`, both included; 0 after a fault.
+std::int32_t days_until(sim::Reader& time, const Scenario& scenario, sim::Date end) {
+  if (end < scenario.start) {
+    time.fault("dates_reversed", "end", {{"got", to_text(end)}, {"first", to_text(scenario.start)}});
+    return 0;
+  }
+  const std::int32_t calendar_days = days_since_1970(end) - days_since_1970(scenario.start);
+  std::int32_t days = most_days + 1;
+  if (calendar_days <= most_calendar_days)
+    days = sim::Calendar(scenario.start, scenario.holidays, end).size();
+  if (days == 0) time.fault("no_working_day", "end", {{"got", to_text(end)}});
+  if (days > most_days) time.fault("horizon_too_long", "end", {{"bound", std::to_string(most_days)}});
+  return days > most_days ? 0 : days;
+}
+
+}  // namespace
+
+void read_time(sim::Reader& top, Reading& reading) {
+  if (std::optional<sim::Reader> calendar = top.map("calendar")) {
+    read_holidays(*calendar, reading);
+    calendar->finish();
+  }
+  if (!top.has("time")) top.fault("missing_key", "time", {{"expected", "@expected.plan_time"}});
+  std::optional<sim::Reader> time = top.map("time");
+  if (!time) return;
+  Scenario& scenario = reading.scenario;
+  const std::size_t faults_before = reading.context.faults.size();
+  scenario.start = time->required_date("start");
+  const bool start_is_good = reading.context.faults.size() == faults_before;
+  const std::optional<sim::Date> end = time->optional_date("end");
+  if (end && time->has("horizon")) {
+    time->fault("two_horizons", "horizon", {});
+    static_cast<void>(time->raw("horizon"));
+  } else if (time->has("horizon")) {
+    scenario.horizon = read_whole_days(*time, fields::horizon).value_or(0);
+  } else if (end && start_is_good) {
+    scenario.horizon = days_until(*time, scenario, *end);
+  } else if (!time->has("end")) {
+    static_cast<void>(time->raw("horizon"));
+    time->fault("no_horizon", "", {});
+  }
+  static_cast<void>(time->raw("horizon"));
+  time->finish();
+  reading.dates_are_good = start_is_good && scenario.horizon > 0;
+}
+
+}  // namespace plan
