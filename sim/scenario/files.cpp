@@ -50,6 +50,9 @@ std::optional<std::string> MemoryFiles::read(const std::string& name) const {
 std::optional<std::string> DiskFiles::read(const std::string& name) const {
   std::ifstream stream(name, std::ios::binary);
   if (!stream) return std::nullopt;
+  stream.peek();
+  if (stream.bad()) return std::nullopt;  // a folder opens, but cannot be read
+  stream.clear();
   std::string text;
   std::vector<char> block(std::size_t{1} << 16U);
   stream.seekg(0, std::ios::end);
@@ -62,7 +65,7 @@ std::optional<std::string> DiskFiles::read(const std::string& name) const {
     text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
     if (text.size() > table_bytes_bound) throw too_large(name);
   }
-  if (stream.bad()) return std::nullopt;  // a folder opens, but cannot be read
+  if (stream.bad()) return std::nullopt;
   return text;
 }
 

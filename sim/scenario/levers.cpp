@@ -283,10 +283,13 @@ class Levers {
     const Node& at_node = *lever.find("at");
     bool all_beaten_here = true;
     for (const Move& move : moves) {
-      if (!claim(move, path)) continue;
-      const Node* natural = find_setting(natural_, move.setting);
+      const bool claimed = claim(move, path);
       std::optional<Node> value = reader.value_of(move, *at);
-      if (!value) continue;
+      if (!claimed || !value) {
+        all_beaten_here = false;
+        continue;
+      }
+      const Node* natural = find_setting(natural_, move.setting);
       const std::int32_t layer = std::max(at_node.layer, move.layer);
       const bool beaten = natural != nullptr && natural->layer >= layer;
       if (!beaten || natural->layer != at_node.layer) all_beaten_here = false;

@@ -156,8 +156,8 @@ class TableReader {
         at->members.push_back({column.keys[i], value.place, fresh(Node::Kind::mapping, value.place)});
         next = &at->members.back().value;
       }
-      if (next->kind != Node::Kind::mapping) break;
       at = next;
+      if (at->kind != Node::Kind::mapping) break;
     }
     if (at->kind != Node::Kind::mapping || at->find(column.keys.back()) != nullptr) {
       report(*faults_, "duplicate_column", column.place, inner, {{"got", shown(column.keys.back())}});

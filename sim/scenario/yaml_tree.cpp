@@ -18,6 +18,7 @@ namespace {
 struct Raw {
   Node::Kind kind = Node::Kind::null;
   bool quoted = false;
+  bool in_brackets = false;    ///< a list or map between brackets or braces
   bool open = false;           ///< its end was not seen yet
   std::int32_t alias_of = -1;  ///< index of the node an alias stands for
   std::int32_t line = 0;
@@ -41,6 +42,12 @@ class Columns {
       if (text[i] == '\n') line_starts_.push_back(i + 1);
     }
     before_block_.push_back(continuations);
+  }
+
+  /// The last line that holds something, from 0.
+  [[nodiscard]] int last_line() const {
+    const bool open = line_starts_.size() > 1 && line_starts_.back() == text_->size();
+    return static_cast<int>(line_starts_.size()) - (open ? 2 : 1);
   }
 
   [[nodiscard]] int character_column(std::int32_t line, std::int32_t byte_column) const {
@@ -80,6 +87,7 @@ class Places {
   }
   [[nodiscard]] Place of(const Raw& raw) const { return at(raw.line, raw.byte_column); }
   [[nodiscard]] const YamlOrigin& origin() const { return *origin_; }
+  [[nodiscard]] int last_line() const { return columns_.last_line(); }
 
  private:
   Columns columns_;
@@ -128,6 +136,15 @@ class Collector final : public YAML::EventHandler {
 
   [[nodiscard]] const std::vector<Raw>& pool() const { return pool_; }
 
+  /// Where the innermost bracket or brace was opened that is not closed yet.
+  [[nodiscard]] std::optional<Place> open_bracket() const {
+    for (std::size_t i = stack_.size(); i-- > 0;) {
+      const Raw& raw = pool_[static_cast<std::size_t>(stack_[i])];
+      if (raw.in_brackets) return places_->of(raw);
+    }
+    return std::nullopt;
+  }
+
  private:
   [[noreturn]] void refuse(const std::string& kind, const YAML::Mark& mark, Arguments arguments) {
     report(*faults_, kind, places_->at(mark.line, mark.column), "", std::move(arguments));
@@ -166,11 +183,10 @@ class Collector final : public YAML::EventHandler {
     if (static_cast<int>(stack_.size()) >= nesting_bound) {
       refuse("nesting_too_deep", mark, {{"bound", std::to_string(nesting_bound)}});
     }
-    if (places_->origin().override_number != 0 && style == YAML::EmitterStyle::Block) {
-      refuse("override_value", mark, {});
-    }
     const std::int32_t index = add(kind, mark, anchor);
-    pool_[static_cast<std::size_t>(index)].open = true;
+    Raw& raw = pool_[static_cast<std::size_t>(index)];
+    raw.open = true;
+    raw.in_brackets = style == YAML::EmitterStyle::Flow;
     stack_.push_back(index);
   }
 
@@ -292,14 +308,41 @@ class Builder {
   std::int32_t nodes_ = 0;
 };
 
+/// The fault for what the parser threw.
+Fault syntax_fault_of(const YAML::Exception& problem, const Collector& collector, const Places& places,
+                      const std::string& text) {
+  const int line = problem.mark.is_null() ? 0 : problem.mark.line;
+  const int column = problem.mark.is_null() ? 0 : problem.mark.column;
+  const int last = places.last_line();
+  Place place = line > last ? places.at(last, 0) : places.at(line, column);
+  const std::optional<Place> bracket = collector.open_bracket();
+  if (bracket && problem.msg.find("flow not found") != std::string::npos) place = *bracket;
+  return syntax_fault(text, line, problem.msg, std::move(place));
+}
+
 std::optional<Node> parse_checked(const std::string& text, const Places& places, Faults& faults) {
   Collector collector(places, faults);
-  std::istringstream stream(text);
-  YAML::Parser parser(stream);
-  while (parser.HandleNextDocument(collector)) {
+  try {
+    // The library lets a quote that is never closed pass at the end of a text; a comment behind it makes it
+    // notice.
+    std::istringstream stream(text + "\n#");
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(collector)) {
+    }
+    const std::vector<Raw>& pool = collector.pool();
+    if (pool.empty()) return Node{};
+    const bool one_line = pool[0].kind == Node::Kind::scalar || pool[0].in_brackets;
+    if (places.origin().override_number != 0 && !one_line) {
+      report(faults, "override_value", places.of(pool[0]), "");
+      return std::nullopt;
+    }
+    return Builder(pool, places, faults).build(0, 0, "");
+  } catch (const Unusable&) {
+    return std::nullopt;
+  } catch (const YAML::Exception& problem) {
+    faults.push_back(syntax_fault_of(problem, collector, places, text));
+    return std::nullopt;
   }
-  if (collector.pool().empty()) return Node{};
-  return Builder(collector.pool(), places, faults).build(0, 0, "");
 }
 
 }  // namespace
@@ -313,16 +356,7 @@ std::optional<Node> parse_yaml(const std::string& text, const YamlOrigin& origin
     faults.push_back(characters.front());
     return std::nullopt;
   }
-  try {
-    return parse_checked(plain, places, faults);
-  } catch (const Unusable&) {
-    return std::nullopt;
-  } catch (const YAML::Exception& problem) {
-    const int line = problem.mark.is_null() ? 0 : problem.mark.line;
-    const int column = problem.mark.is_null() ? 0 : problem.mark.column;
-    faults.push_back(syntax_fault(plain, line, problem.msg, places.at(line, column)));
-    return std::nullopt;
-  }
+  return parse_checked(plain, places, faults);
 }
 
 }  // namespace sim
