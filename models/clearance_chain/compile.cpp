@@ -2,14 +2,16 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 
+#include "models/clearance_chain/network.hpp"
+#include "sim/graph/digraph.hpp"
 #include "sim/random/draw.hpp"
 
 namespace clearance_chain {
 namespace {
 
 using ActorIndex = std::map<std::string, const ActorSpec*>;
-using PointIndex = std::map<std::string, PointId>;
 
 Clearance clearance_of(const ActorSpec& actor, DelayLaw law) {
   sim::ensure(actor.probability >= 0.0 && actor.probability <= 1.0, "an agreement has a probability");
@@ -41,14 +43,18 @@ void add_point(Model& model, const PointSpec& said, const ActorIndex& actors) {
   model.point_names_fr.push_back(said.name.fr.empty() ? said.id : said.name.fr);
 }
 
-void connect(Model& model, const Scenario& scenario, const PointIndex& index) {
-  for (const PointSpec& said : scenario.points) {
-    const PointId here = index.at(said.id);
-    for (const std::string& before : said.after) {
-      const auto found = index.find(before);
-      sim::ensure(found != index.end(), "every point that comes before another exists");
-      model.points[found->second].successors.push_back(here);
-      ++model.points[here].predecessors;
+void connect(Model& model, const Scenario& scenario, const std::set<std::string>& ids) {
+  for (const PointSpec& point : scenario.points) {
+    for (const std::string& before : point.after) {
+      sim::ensure(ids.count(before) != 0, "every point that comes before another exists");
+    }
+  }
+  const sim::Digraph network = network_of(scenario);
+  sim::ensure(sim::find_cycle(network).empty(), "no points wait for each other in a circle");
+  for (const PointId p : sim::ids<PointId>(network.size())) {
+    for (const std::uint32_t next : network.successors(p.value)) {
+      model.points[p].successors.emplace_back(next);
+      ++model.points[PointId{next}].predecessors;
     }
   }
 }
@@ -61,13 +67,12 @@ Model compile(const Scenario& scenario) {
   model.horizon = scenario.horizon;
   ActorIndex actors;
   for (const ActorSpec& actor : scenario.actors) actors[actor.id] = &actor;
-  PointIndex index;
+  std::set<std::string> ids;
   for (const PointSpec& point : scenario.points) {
-    index[point.id] = PointId{model.points.size()};
+    sim::ensure(ids.insert(point.id).second, "no two points have one id");
     add_point(model, point, actors);
   }
-  sim::ensure(index.size() == scenario.points.size(), "no two points have one id");
-  connect(model, scenario, index);
+  connect(model, scenario, ids);
   return model;
 }
 

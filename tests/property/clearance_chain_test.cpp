@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "models/clearance_chain/network.hpp"
+#include "sim/graph/digraph.hpp"
 #include "tests/support/chains.hpp"
 
 namespace {
@@ -75,6 +77,7 @@ std::vector<State> history_of(const Model& model, sim::RandomKey key) {
 struct Report {
   double passed = 0.0;
   double agreements = 0.0;
+  double completion_week = 0.0;
   std::map<std::string, std::vector<double>> of_point;  ///< status, opened, closed, agreements, attempts
   friend bool operator==(const Report&, const Report&) = default;
 };
@@ -85,6 +88,7 @@ Report report_of(const Scenario& scenario, sim::RandomKey key) {
   const sim::RunRecord record = sim::simulate(model, layout, key);
   Report report{support::value_of(record.columns[layout.find("passed")]),
                 support::value_of(record.columns[layout.find("agreements")]),
+                support::value_of(record.columns[layout.find("completion_week")]),
                 {}};
   for (std::size_t p = 0; p < scenario.points.size(); ++p) {
     for (const char* name :
@@ -135,6 +139,36 @@ TEST_CASE("a point opens the week after the last point before it passed, and onl
       INFO("case " << seed << ", " << point.id);
       const bool opens = all_passed && ready < scenario.horizon;
       REQUIRE(of[point.id].opened == (opens ? ready : clearance_chain::never));
+    }
+  }
+}
+
+TEST_CASE("with fixed delays and certain agreement every network takes its critical path", "[property]") {
+  for (std::uint32_t seed = 0; seed < cases; ++seed) {
+    Scenario scenario = random_network(seed, DelayLaw::fixed);
+    scenario.horizon = 1'000;
+    std::map<std::string, double> delay_of;
+    for (clearance_chain::ActorSpec& actor : scenario.actors) {
+      actor.probability = 1.0;
+      delay_of[actor.id] = actor.delay;
+    }
+    std::vector<double> weeks;  // one after the other, or all at once
+    for (PointSpec& point : scenario.points) {
+      point.needed = static_cast<std::int32_t>(point.actors.size());
+      double sum = 0.0;
+      double longest = 0.0;
+      for (const std::string& id : point.actors) {
+        sum += delay_of[id];
+        longest = std::max(longest, delay_of[id]);
+      }
+      weeks.push_back(point.asking == Asking::serial ? sum : longest);
+    }
+    const sim::CriticalPath path = sim::critical_path(clearance_chain::network_of(scenario), weeks);
+    const Report report = report_of(scenario, {seed, 0});
+    INFO("case " << seed);
+    REQUIRE(report.completion_week == path.length);
+    for (std::size_t p = 0; p < scenario.points.size(); ++p) {
+      REQUIRE(report.of_point.at(scenario.points[p].id)[2] == path.earliest_finish[p]);
     }
   }
 }
