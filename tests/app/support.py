@@ -1,0 +1,71 @@
+"""What the tests of the command line share. Standard library only."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+LIAISON = os.environ["LIAISON"]
+SOURCE = pathlib.Path(os.environ["LIAISON_SOURCE"])
+SCENARIOS = SOURCE / "scenarios"
+CHAIN = SCENARIOS / "reference" / "pressman-wildavsky.yaml"
+PLAN = SCENARIOS / "minimal.yaml"
+SKIPPED = 77
+
+
+class AppTest(unittest.TestCase):
+    """Each test has an empty folder of its own, where the program runs."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="liaison-app-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def environment(self, **changes):
+        plain = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": str(self.folder), "LC_ALL": "C"}
+        plain.update(changes)
+        return {name: value for name, value in plain.items() if value is not None}
+
+    def liaison(self, *words, environment=None, cwd=None, code=0, **more):
+        done = subprocess.run([LIAISON, *map(str, words)], env=environment or self.environment(),
+                              cwd=cwd or self.folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=300, **more)
+        done.out = done.stdout.decode("utf-8")
+        done.err = done.stderr.decode("utf-8")
+        self.assertEqual(done.returncode, code, f"{words}\nstdout: {done.out}\nstderr: {done.err}")
+        return done
+
+    def shell(self, script, environment=None):
+        done = subprocess.run(["bash", "-c", script, "bash", LIAISON], env=environment or self.environment(),
+                              cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=300)
+        done.out = done.stdout.decode("utf-8")
+        done.err = done.stderr.decode("utf-8")
+        return done
+
+    def files(self):
+        return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if path.is_file())
+
+    def bytes_of(self, name):
+        return (self.folder / name).read_bytes()
+
+    def assert_screen(self, text, columns=80):
+        for line in text.splitlines():
+            self.assertLessEqual(len(line), columns, line)
+
+
+def need(tool):
+    """The path of a tool from outside, or a skipped test that names it."""
+    path = shutil.which(tool)
+    if path is None:
+        raise unittest.SkipTest(f"{tool} is missing")
+    return path
+
+
+def main():
+    program = unittest.main(module="__main__", exit=False, verbosity=2)
+    result = program.result
+    for test, reason in result.skipped:
+        print(f"SKIPPED {test.id()}: {reason}")
+    if not result.wasSuccessful():
+        sys.exit(1)
+    sys.exit(SKIPPED if result.skipped else 0)

@@ -1,0 +1,142 @@
+"""What a run leaves behind, and what it never does."""
+import os
+import subprocess
+import unittest
+
+from support import CHAIN, LIAISON, PLAN, AppTest, main, need
+
+
+class Outputs(AppTest):
+    def test_the_default_name_is_the_scenarios_and_nothing_else_is_left(self):
+        done = self.liaison("run", CHAIN, "--replications", "20")
+        self.assertEqual(self.files(), ["results/pressman-wildavsky.h5", "results/pressman-wildavsky.h5.log"])
+        self.assertIn("results/pressman-wildavsky.h5", done.out)
+        log = self.bytes_of("results/pressman-wildavsky.h5.log").decode()
+        for word in ("command line: ", "--replications 20", "host: ", "threads: ", "begun: ", "done: "):
+            self.assertIn(word, log)
+
+    def test_an_existing_output_is_kept_unless_forced(self):
+        self.liaison("run", CHAIN, "--replications", "20", "--output", "a.h5")
+        before = self.bytes_of("a.h5")
+        refused = self.liaison("run", CHAIN, "--replications", "30", "--output", "a.h5", code=2)
+        self.assertIn("--force", refused.err)
+        self.assertEqual(self.bytes_of("a.h5"), before)
+        self.liaison("run", CHAIN, "--replications", "30", "--output", "a.h5", "--force")
+        self.assertNotEqual(self.bytes_of("a.h5"), before)
+        self.liaison("run", CHAIN, "--replications", "20", "--output", "a.h5", "--force")
+        self.assertEqual(self.bytes_of("a.h5"), before)
+
+    def test_the_scenario_itself_is_never_replaced(self):
+        own = self.folder / "own.yaml"
+        own.write_bytes(CHAIN.read_bytes())
+        done = self.liaison("run", "own.yaml", "--output", "./own.yaml", "--force", code=2)
+        self.assertIn("the scenario is read from", done.err.replace("a file ", ""))
+        self.assertEqual(own.read_bytes(), CHAIN.read_bytes())
+
+    def test_a_scenario_at_fault_leaves_nothing(self):
+        (self.folder / "bad.yaml").write_text("format: 1\n")
+        self.liaison("run", "bad.yaml", code=2)
+        self.assertEqual(self.files(), ["bad.yaml"])
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["bad.yaml"])
+
+    def test_a_folder_that_cannot_be_written_is_the_machines_failure(self):
+        folder = "/sys"  # refuses even root
+        if os.geteuid() != 0:
+            (self.folder / "closed").mkdir(mode=0o555)
+            folder = "closed"
+        done = self.liaison("run", CHAIN, "--output", f"{folder}/a.h5", code=3)
+        self.assertIn("a.h5", done.err)
+        self.assertNotIn("a.h5", " ".join(self.files()))
+        self.liaison("run", CHAIN, "--output", "/dev/null/a/b.h5", code=3)
+
+    def test_a_full_disk_leaves_a_journal_that_goes_on(self):
+        words = f"run {CHAIN} --replications 20000 --quiet"
+        done = self.shell(f'ulimit -f 64; "$1" {words} --output full.h5')
+        self.assertEqual(done.returncode, 3, done.err)
+        self.assertIn("--resume", done.err)
+        self.assertNotIn("full.h5", self.files())
+        self.assertIn("full.h5.part", self.files())
+        self.liaison(*words.split(), "--output", "full.h5", "--resume")
+        self.liaison(*words.split(), "--output", "whole.h5")
+        self.assertEqual(self.bytes_of("full.h5"), self.bytes_of("whole.h5"))
+
+    def test_text_that_would_command_the_terminal_is_shown_harmless(self):
+        hostile = "x\x1b[31m.yaml"
+        text = CHAIN.read_text().replace("title:", 'title: "\\e]0;owned\\a" #', 1)
+        (self.folder / hostile).write_text(text)
+        for words in (["run", hostile, "--replications", "5"], ["check", hostile], ["describe", hostile],
+                      ["describe", hostile, "--sources"], ["run", hostile, "--replications", "5"]):
+            again = words[0] == "run" and (self.folder / "results").exists()
+            done = self.liaison(*words, code=2 if again else 0)
+            self.assertNotIn("\x1b", done.out + done.err)
+            self.assertNotIn("\x07", done.out + done.err)
+
+
+class SameBytes(AppTest):
+    def run_to(self, name, *words, scenario=PLAN):
+        self.liaison("run", scenario, "--output", name, "--quiet", *words)
+        return self.bytes_of(name)
+
+    def test_any_number_of_threads_gives_the_same_bytes(self):
+        for scenario in (CHAIN, PLAN):
+            whole = self.run_to(f"{scenario.stem}-1.h5", "--replications", "40", "--threads", "1", scenario=scenario)
+            for threads in ("2", "4", "8"):
+                name = f"{scenario.stem}-{threads}.h5"
+                self.assertEqual(self.run_to(name, "--replications", "40", "--threads", threads, scenario=scenario), whole)
+
+    def test_options_are_overrides_by_another_name(self):
+        named = self.run_to("a.h5", "--seed", "5", "--replications", "10", "--record", "summary")
+        spelt = self.run_to("b.h5", "--set", "runs.seed=5", "--set", "runs.replications=10", "--set", "recording=summary")
+        self.assertEqual(named, spelt)
+        self.assertNotEqual(named, self.run_to("c.h5", "--seed", "6", "--replications", "10", "--record", "summary"))
+
+    def test_a_higher_recording_level_changes_no_value(self):
+        h5dump = need("h5dump")
+
+        def values(name, dataset):
+            done = subprocess.run([h5dump, "-y", "-d", dataset, self.folder / name], capture_output=True, check=True)
+            body = done.stdout.decode()
+            return body[body.index("DATA {"):body.index("ATTRIBUTE")] if "ATTRIBUTE" in body else body[body.index("DATA {"):]
+
+        levels = ["summary", "measures", "series", "events"]
+        shared = {"summary": ["/seed", "/count", "/person_days", "/waiting_days"], "measures": ["/status", "/done_day"]}
+        for level in levels:
+            self.run_to(f"{level}.h5", "--replications", "10", "--record", level)
+        for first in ("summary", "measures"):
+            for dataset in shared[first]:
+                lowest = values(f"{first}.h5", dataset)
+                for level in levels[levels.index(first):]:
+                    self.assertEqual(values(f"{level}.h5", dataset), lowest, f"{dataset} at {level}")
+
+
+class Streams(AppTest):
+    words = f"run {CHAIN} --replications 50 --quiet"
+
+    def test_a_reader_that_goes_away_is_no_failure(self):
+        done = self.shell('"$1" describe scenario | head -1; echo "${PIPESTATUS[0]}"')
+        self.assertEqual(done.out.splitlines()[-1], "0")
+        self.assertEqual(done.err, "")
+
+    def test_closed_streams_do_no_harm_to_the_file(self):
+        self.shell(f'"$1" {self.words} --output whole.h5')
+        for closing in (">&-", "2>&-", "<&-", "<&- >&- 2>&-"):
+            done = self.shell(f'"$1" {self.words} --output part.h5 --force {closing}')
+            self.assertEqual(done.returncode, 0, closing + done.err)
+            self.assertEqual(self.bytes_of("part.h5"), self.bytes_of("whole.h5"))
+
+    def test_an_answer_that_cannot_be_written_is_a_failure_that_keeps_the_results(self):
+        done = self.shell(f'"$1" {self.words} --output a.h5 > /dev/full')
+        self.assertEqual(done.returncode, 3)
+        self.assertTrue(done.err)
+        self.assertIn("a.h5", self.files())
+
+    def test_progress_goes_to_standard_error_and_quiet_says_nothing(self):
+        heard = self.liaison("run", CHAIN, "--replications", "3000", "--output", "a.h5")
+        self.assertIn("100%", heard.err)
+        self.assertNotIn("\r", heard.err)
+        self.assertLessEqual(len(heard.err.splitlines()), 11)
+        self.assertEqual(self.liaison("run", CHAIN, "--output", "b.h5", "--quiet").err, "")
+
+
+if __name__ == "__main__":
+    main()

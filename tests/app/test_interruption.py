@@ -1,0 +1,99 @@
+"""Killed or stopped at any moment, a run goes on to the same bytes."""
+import random
+import shlex
+import signal
+import subprocess
+import time
+import unittest
+
+from support import CHAIN, LIAISON, SCENARIOS, AppTest, main
+
+FRANCE = SCENARIOS / "france-2019-2021.yaml"
+
+
+class Interruption(AppTest):
+    def start(self, *words):
+        return subprocess.Popen([LIAISON, *map(str, words)], env=self.environment(), cwd=self.folder,
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def wait_for_records(self, name, size):
+        path = self.folder / name
+        for _ in range(6000):
+            if path.exists() and path.stat().st_size > size:
+                return
+            time.sleep(0.005)
+        self.fail(f"{name} did not grow to {size} bytes")
+
+    def test_killed_at_twenty_random_moments_it_gives_the_bytes_of_one_that_was_left_alone(self):
+        chance = random.Random(20)  # the moments are as random as the machine is; their lengths are not
+        words = ["run", FRANCE, "--replications", "800", "--quiet", "--threads", "2"]
+        begun = time.monotonic()
+        self.liaison(*words, "--output", "whole.h5")
+        whole_time = time.monotonic() - begun
+        kills = 0
+        for _ in range(20):
+            process = self.start(*words, "--output", "killed.h5", "--resume")
+            time.sleep(chance.uniform(0.0, whole_time / 10))
+            process.kill()
+            process.communicate()
+            kills += process.returncode == -signal.SIGKILL
+            self.assertFalse((self.folder / "killed.h5").exists() and process.returncode != 0)
+        self.assertGreaterEqual(kills, 15)
+        if not (self.folder / "killed.h5").exists():
+            self.liaison(*words, "--output", "killed.h5", "--resume")
+        self.assertEqual(self.bytes_of("killed.h5"), self.bytes_of("whole.h5"))
+        self.assertFalse((self.folder / "killed.h5.part").exists())
+
+    def test_asked_to_stop_it_prints_the_line_that_goes_on(self):
+        for number, asked in enumerate((signal.SIGINT, signal.SIGTERM)):
+            name = f"stopped {number}.h5"
+            process = self.start("run", FRANCE, "--replications", "20000", "--output", name)
+            self.wait_for_records(name + ".part", 20000)
+            process.send_signal(asked)
+            _, err = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, 130, err)
+            self.assertEqual(self.files(), [f"{name}.log", f"{name}.part"])
+            line = err.decode().splitlines()[-1]
+            self.assertIn("--resume", line)
+            self.assertEqual(shlex.split(line)[0], LIAISON)
+            for path in list(self.folder.iterdir()):
+                path.unlink()
+
+    def test_the_printed_line_goes_on_to_the_same_bytes(self):
+        words = ["run", FRANCE, "--replications", "1500", "--quiet"]
+        process = self.start(*words, "--output", "it's here.h5")
+        self.wait_for_records("it's here.h5.part", 5000)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        resumed = self.shell(err.decode().splitlines()[-1])
+        self.assertEqual(resumed.returncode, 0, resumed.err)
+        self.liaison(*words, "--output", "whole.h5")
+        self.assertEqual(self.bytes_of("it's here.h5"), self.bytes_of("whole.h5"))
+
+    def test_an_interrupted_run_is_neither_forgotten_nor_replaced_unasked(self):
+        words = ["run", FRANCE, "--replications", "20000", "--output", "a.h5"]
+        process = self.start(*words)
+        self.wait_for_records("a.h5.part", 20000)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        before = self.bytes_of("a.h5.part")
+        refused = self.liaison(*words, code=2)
+        lines = [line for line in refused.err.splitlines() if line.startswith("  ")]
+        self.assertTrue(any(line.endswith("--resume") for line in lines), refused.err)
+        self.assertTrue(any(line.endswith("--force") for line in lines), refused.err)
+        other = self.liaison(*words, "--resume", "--seed", "77", code=2)
+        self.assertIn("77", other.err)
+        self.assertEqual(self.bytes_of("a.h5.part"), before)
+        shorter = ["run", CHAIN, "--replications", "20", "--output", "a.h5"]
+        self.liaison(*shorter, "--force")
+        self.assertEqual(self.files(), ["a.h5", "a.h5.log"])
+
+    def test_resume_without_anything_to_resume_begins(self):
+        self.liaison("run", CHAIN, "--replications", "20", "--output", "a.h5", "--resume")
+        self.liaison("run", CHAIN, "--replications", "20", "--output", "b.h5")
+        self.assertEqual(self.bytes_of("a.h5"), self.bytes_of("b.h5"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Help, usage, languages: what the program says before it simulates anything."""
+import json
+import unittest
+
+from support import CHAIN, PLAN, AppTest, main
+
+COMMANDS = ["run", "check", "describe", "version", "help"]
+
+
+class Help(AppTest):
+    def test_every_command_has_help_with_an_example_in_both_languages(self):
+        for language in ("en", "fr"):
+            for command in COMMANDS:
+                done = self.liaison("help", command, "--lang", language)
+                self.assertIn(f"liaison {command}", done.out)
+                self.assertIn("--lang", done.out)
+                self.assert_screen(done.out, 90)  # the examples are whole lines to type
+                self.assertEqual(done.err, "")
+                if command != "help":
+                    self.assertEqual(self.liaison(command, "--help", "--lang", language).out, done.out)
+
+    def test_no_command_and_help_are_the_overview(self):
+        overview = self.liaison("help").out
+        for command in COMMANDS:
+            self.assertIn(f"\n  {command} ", overview)
+        self.assertEqual(self.liaison().out, overview)
+        self.assertEqual(self.liaison("--help").out, overview)
+        self.assert_screen(overview, 90)
+
+    def test_every_option_of_the_issue_is_offered(self):
+        offered = self.liaison("help", "run").out
+        for option in ("replications", "seed", "threads", "output", "force", "resume", "record", "quiet", "lang", "set"):
+            self.assertIn(f"--{option}", offered)
+
+    def test_french_and_english_say_something_different_everywhere(self):
+        for command in COMMANDS:
+            english = set(self.liaison("help", command).out.splitlines())
+            french = set(self.liaison("help", command, "--lang=fr").out.splitlines())
+            same = {line for line in english & french if line.strip() and "liaison " not in line}
+            self.assertLessEqual(same, {"Options"})
+
+
+class Usage(AppTest):
+    def refused(self, *words):
+        done = self.liaison(*words, code=2)
+        self.assertEqual(done.out, "")
+        self.assertTrue(done.err.startswith("liaison: "), done.err)
+        self.assertEqual(len(done.err.splitlines()), 1, done.err)
+        self.assertEqual(self.files(), [])
+        return done.err
+
+    def test_unknown_words_get_the_nearest_known_one(self):
+        self.assertIn("did you mean 'check'?", self.refused("chekc", CHAIN))
+        self.assertIn("did you mean --replications?", self.refused("run", CHAIN, "--replication", "3"))
+        self.assertIn("did you mean --force?", self.refused("run", CHAIN, "--fource"))
+        self.assertIn("unknown command 'zzzzzz'", self.refused("zzzzzz"))
+        self.assertIn("unknown option --zzzzzz", self.refused("run", CHAIN, "--zzzzzz"))
+
+    def test_options_are_read_strictly(self):
+        self.assertIn("needs a value", self.refused("run", CHAIN, "--seed"))
+        self.assertIn("takes no value", self.refused("run", CHAIN, "--force=yes"))
+        self.assertIn("given twice", self.refused("run", CHAIN, "--seed", "1", "--seed", "2"))
+        for number in ("-1", "1.5", "0x10", "2147483648", "99999999999999999999", "one", " 1", ""):
+            self.assertIn("--seed", self.refused("run", CHAIN, f"--seed={number}"))
+        for number in ("0", "10000001"):
+            self.assertIn("--replications", self.refused("run", CHAIN, "--replications", number))
+        for number in ("0", "1025"):
+            self.assertIn("--threads", self.refused("run", CHAIN, "--threads", number))
+        self.assertIn("PATH=VALUE", self.refused("run", CHAIN, "--set", "runs.seed"))
+        self.assertIn("empty name", self.refused("run", CHAIN, "--output", ""))
+        self.assertIn("one of them", self.refused("run", CHAIN, "--force", "--resume"))
+        self.assertIn("en or fr", self.refused("run", CHAIN, "--lang", "de"))
+        self.assertIn("which scenario?", self.refused("run"))
+        self.assertIn("one word too many", self.refused("run", CHAIN, CHAIN))
+        self.assertIn("--json-schema", self.refused("describe", CHAIN, "--json-schema"))
+        self.assertIn("plan, clearance_chain", self.refused("describe", "scenario", "--model", "chain"))
+
+    def test_a_recording_level_that_does_not_exist_names_those_that_do(self):
+        done = self.liaison("run", CHAIN, "--record", "everything", code=2)
+        self.assertIn("recording", done.err)
+        self.assertIn("summary", done.err)
+        self.assertEqual(self.files(), [])
+
+
+class Languages(AppTest):
+    def test_the_language_is_that_of_the_session_unless_asked_otherwise(self):
+        english, french = self.liaison("help").out, self.liaison("help", "--lang", "fr").out
+        self.assertNotEqual(english, french)
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+            there = self.environment(**{"LC_ALL": None, name: "fr_FR.UTF-8"})
+            self.assertEqual(self.liaison("help", environment=there).out, french)
+            self.assertEqual(self.liaison("help", "--lang", "en", environment=there).out, english)
+        order = self.environment(LC_ALL="C", LANG="fr_FR.UTF-8")
+        self.assertEqual(self.liaison("help", environment=order).out, english)
+
+    def test_a_french_session_gets_french_numbers_in_text_and_the_same_file(self):
+        self.liaison("run", CHAIN, "--replications", "1200", "--output", "english.h5")
+        french = self.liaison("run", CHAIN, "--replications", "1200", "--output", "french.h5",
+                              environment=self.environment(LC_ALL="fr_FR.UTF-8", LANG="fr_FR.UTF-8"))
+        self.assertIn("1\u202f200 essais", french.out)
+        self.assertRegex(french.out, r"[0-9],[0-9]")
+        self.assertEqual(self.bytes_of("english.h5"), self.bytes_of("french.h5"))
+
+
+class Descriptions(AppTest):
+    def test_check_says_so_and_writes_nothing(self):
+        for scenario in (CHAIN, PLAN):
+            self.assertIn("no fault", self.liaison("check", scenario).out)
+        self.assertEqual(self.files(), [])
+
+    def test_the_references_are_markdown_and_the_schema_is_json(self):
+        self.assertTrue(self.liaison("describe", "scenario").out.startswith("# "))
+        results = self.liaison("describe", "results").out
+        for name in ("`count`", "`person_days`", "`waiting_days`", "`replication`", "## Model `clearance_chain`"):
+            self.assertIn(name, results)
+        schema = json.loads(self.liaison("describe", "scenario", "--json-schema").out)
+        self.assertIn("2020-12", schema["$schema"])
+
+    def test_every_value_comes_with_a_source_or_the_word_assumption(self):
+        out = self.liaison("describe", PLAN, "--sources").out
+        blocks = [block for block in out.split("\n\n")[1:] if block.strip()]
+        self.assertGreater(len(blocks), 50)
+        for block in blocks:
+            self.assertGreaterEqual(len(block.splitlines()), 2, block)
+        self.assertIn("assumption", out)
+
+    def test_the_overview_names_model_runs_and_files(self):
+        out = self.liaison("describe", PLAN).out
+        self.assertIn("Model plan, version", out)
+        self.assertIn("minimal.yaml", out)
+        self.assertIn("organisations", out)
+
+    def test_version_says_what_the_program_is(self):
+        out = self.liaison("version").out
+        for word in ("liaison ", "commit", "GNU", "model plan: version", "model clearance_chain: version"):
+            self.assertIn(word, out)
+        self.assertEqual(self.liaison("--version").out, out)
+
+
+if __name__ == "__main__":
+    main()
