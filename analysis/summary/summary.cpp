@@ -1,6 +1,7 @@
 #include "analysis/summary/summary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -179,6 +180,18 @@ PlanAnswer plan_answer(const sim::ResultSet& results, const std::optional<Observ
   return answer;
 }
 
+ScalarAnswer scalar_answer(const Array& array, const sim::Observable& observable) {
+  std::vector<double> values = array.over_runs(0);
+  const auto is_missing = [&](double x) {
+    return std::isnan(x) || (observable.missing && x == static_cast<double>(*observable.missing));
+  };
+  values.erase(std::remove_if(values.begin(), values.end(), is_missing), values.end());
+  ScalarAnswer answer{
+      observable.name, observable.unit, observable.meaning, static_cast<std::int64_t>(values.size()), {}};
+  if (!values.empty()) answer.value = over_runs(values);
+  return answer;
+}
+
 }  // namespace
 
 Summary summarise(const sim::ResultSet& results, const std::optional<Observed>& observed) {
@@ -192,9 +205,7 @@ Summary summarise(const sim::ResultSet& results, const std::optional<Observed>& 
   for (const sim::Observable& observable : results.layout.observables) {
     if (results.layout.is_ragged(observable)) continue;
     const Array array(results, observable.name);
-    if (array.per_run() != 1) continue;
-    summary.scalars.push_back(
-        {observable.name, observable.unit, observable.meaning, over_runs(array.over_runs(0))});
+    if (array.per_run() == 1) summary.scalars.push_back(scalar_answer(array, observable));
   }
   return summary;
 }

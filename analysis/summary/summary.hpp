@@ -75,7 +75,8 @@ struct ScalarAnswer {
   std::string name;
   std::string unit;
   std::string meaning;
-  RunEstimate value;
+  std::int64_t runs = 0;  ///< runs that have a value (others are missing)
+  RunEstimate value;      ///< over those runs; of no use when there is none
 };
 
 /// What a set of runs says, as numbers. It reads nothing but the result set, so it can be made from a file.

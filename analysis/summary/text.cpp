@@ -175,29 +175,39 @@ int decimals_for(const RunEstimate& value) {
   return size >= 10.0 ? 2 : 3;
 }
 
+constexpr std::size_t name_width = 36;
+constexpr std::size_t scalar_mean_width = 10;
+constexpr std::size_t scalar_interval_width = 18;
+constexpr std::size_t scalar_runs_width = 16;
+
+std::string scalar_row(const ScalarAnswer& scalar, std::int64_t runs, const Words& words) {
+  std::string name = scalar.unit == "1" ? scalar.name : scalar.name + " [" + scalar.unit + ']';
+  if (scalar.runs < runs) {
+    name = words.render(
+        sim::Sentence{"summary.scalar_of_some", {{"name", name}, {"n", std::to_string(scalar.runs)}}});
+  }
+  const std::string label = padded_right("  " + shortened(harmless(name), name_width - 3), name_width);
+  if (scalar.runs == 0) return label + padded_left("–", scalar_mean_width);
+  const int decimals = decimals_for(scalar.value);
+  return label + padded_left(words.number(scalar.value.mean, decimals), scalar_mean_width) +
+         padded_left('[' + range(scalar.value.of_mean, decimals, words) + ']', scalar_interval_width) +
+         padded_left(range(scalar.value.over_runs, decimals, words), scalar_runs_width);
+}
+
 void add_scalars(Lines& lines, const Summary& summary, const Words& words) {
-  constexpr std::size_t name_width = 30;
-  constexpr std::size_t column_width = 20;
+  const std::string runs = words.render(sim::Sentence{"summary.runs", {{"n", std::to_string(summary.runs)}}});
   add(lines,
-      padded_right(words.render(sim::Sentence{"summary.runs", {{"n", std::to_string(summary.runs)}}}),
-                   name_width) +
-          padded_left(words.text("summary.column.mean"), 10) +
-          padded_left(words.text("summary.column.of_mean"), column_width) +
-          padded_left(words.text("summary.column.over_runs"), column_width),
+      padded_right(runs, name_width) + padded_left(words.text("summary.column.mean"), scalar_mean_width) +
+          padded_left(words.text("summary.column.of_mean"), scalar_interval_width) +
+          padded_left(words.text("summary.column.over_runs"), scalar_runs_width),
       Line::Weight::heading);
   constexpr std::size_t most_rows = screen_lines - 7;
   for (std::size_t i = 0; i < std::min(summary.scalars.size(), most_rows); ++i) {
-    const ScalarAnswer& scalar = summary.scalars[i];
-    const int decimals = decimals_for(scalar.value);
-    const std::string name = scalar.unit == "1" ? scalar.name : scalar.name + " [" + scalar.unit + ']';
-    add(lines, padded_right("  " + shortened(harmless(name), name_width - 3), name_width) +
-                   padded_left(words.number(scalar.value.mean, decimals), 10) +
-                   padded_left('[' + range(scalar.value.of_mean, decimals, words) + ']', column_width) +
-                   padded_left(range(scalar.value.over_runs, decimals, words), column_width));
+    add(lines, scalar_row(summary.scalars[i], summary.runs, words));
   }
   if (summary.scalars.size() > most_rows) {
-    add(lines, words.render(sim::Sentence{"summary.more_scalars",
-                                          {{"n", std::to_string(summary.scalars.size() - most_rows)}}}));
+    const std::string more = std::to_string(summary.scalars.size() - most_rows);
+    add(lines, words.render(sim::Sentence{"summary.more_scalars", {{"n", more}}}));
   }
   add(lines, "");
   add_paragraph(lines, words.text("summary.not_to_claim"), Line::Weight::quiet);

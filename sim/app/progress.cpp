@@ -11,6 +11,10 @@ constexpr std::chrono::milliseconds between_bars{100};
 constexpr std::chrono::milliseconds between_lines{500};
 constexpr std::uint32_t bar_width = 24;
 
+std::uint32_t tenths(std::uint32_t done, std::uint32_t total) {
+  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(done) * 10 / total);
+}
+
 }  // namespace
 
 Progress::Progress(Console& console, std::uint32_t done, std::uint32_t total, Voice voice)
@@ -18,7 +22,7 @@ Progress::Progress(Console& console, std::uint32_t done, std::uint32_t total, Vo
       first_(done),
       done_(done),
       total_(total),
-      tenths_told_(done * 10ULL / total),
+      tenths_told_(tenths(done, total)),
       voice_(voice) {}
 
 void Progress::advance() {
@@ -30,9 +34,9 @@ void Progress::advance() {
     if (now - told_ < between_bars && !finished) return;
     draw_bar();
   } else {
-    const auto tenths = static_cast<std::uint32_t>(done_ * 10ULL / total_);
-    if (tenths == tenths_told_ || (now - told_ < between_lines && !finished)) return;
-    tenths_told_ = tenths;
+    const std::uint32_t now_told = tenths(done_, total_);
+    if (now_told == tenths_told_ || (now - told_ < between_lines && !finished)) return;
+    tenths_told_ = now_told;
     write_line();
   }
   told_ = now;

@@ -189,21 +189,27 @@ TEST_CASE("another model gets the mean and interval of every observable with one
   layout.axes = {axis("step", {"a", "b"})};
   layout.observables = {observable("delay", {}, sim::ValueType::float64),
                         observable("by_step", {"step"}, sim::ValueType::float64),
-                        observable("agreed", {}, sim::ValueType::uint8)};
+                        observable("agreed", {}, sim::ValueType::uint8),
+                        observable("end", {}, sim::ValueType::int32)};
+  layout.observables.back().missing = -1;
   sim::ResultSet results(layout);
   for (std::uint32_t r = 0; r < 4; ++r) {
     sim::RunRecord record = sim::RunRecord::blank(layout, r);
     record.doubles(0) = {static_cast<double>(r)};
     record.flags(2) = {static_cast<std::uint8_t>(r % 2)};
+    record.integers(3) = {r % 2 == 0 ? -1 : 8};
     results.append(record);
   }
   const Summary summary = analysis::summarise(results, {});
   CHECK_FALSE(summary.plan);
-  REQUIRE(summary.scalars.size() == 2);
+  REQUIRE(summary.scalars.size() == 3);
   CHECK(summary.scalars[0].name == "delay");
   CHECK(summary.scalars[0].value.mean == 1.5);
   CHECK(summary.scalars[1].value.mean == 0.5);
+  CHECK(summary.scalars[2].value.mean == 8.0);  // what is missing is no number
+  CHECK(summary.scalars[2].runs == 2);
   const std::string text = joined(analysis::text_of(summary, "A chain", Words(Language::en)));
+  CHECK(text.find("end, in 2 runs") != std::string::npos);
   CHECK(text.find("delay") != std::string::npos);
   CHECK(text.find("by_step") == std::string::npos);
 }
