@@ -2,6 +2,7 @@
 
 #include "models/clearance_chain/entry.hpp"
 #include "models/plan/entry.hpp"
+#include "sim/scenario/report.hpp"
 
 namespace models {
 namespace {
@@ -22,10 +23,10 @@ std::string in_one_line(const std::vector<std::string>& words) {
 
 [[noreturn]] void refuse(const sim::Node& said) {
   const std::string got = said.kind == sim::Node::Kind::scalar ? said.text : "";
-  throw sim::ScenarioError({sim::Fault{"unknown_model",
+  throw sim::ScenarioError({sim::Fault{"unknown_word",
                                        said.place,
                                        "model",
-                                       {{"got", got}, {"expected", in_one_line(names())}},
+                                       {{"got", sim::shown(said)}, {"expected", in_one_line(names())}},
                                        sim::nearest(got, names())}});
 }
 

@@ -76,32 +76,31 @@ TEST_CASE("both languages say the same things: the same keys with the same place
 TEST_CASE("a plural has both its forms") {
   for (const auto& [key, text] : analysis::compiled_catalogue("en")) {
     CAPTURE(key);
-    const auto ends_with = [&](const std::string& end) {
-      return key.size() > end.size() && key.compare(key.size() - end.size(), end.size(), end) == 0;
-    };
-    const auto sibling = [&](std::size_t cut, const std::string& end) {
-      return analysis::compiled_catalogue("en").count(key.substr(0, key.size() - cut) + end) == 1;
-    };
-    if (ends_with(".one")) CHECK(sibling(4, ".other"));
-    if (ends_with(".other") && key.rfind("summary.", 0) != 0) CHECK(sibling(6, ".one"));
+    const std::string end = ".one";
+    if (key.size() <= end.size() || key.compare(key.size() - end.size(), end.size(), end) != 0) continue;
+    CHECK(analysis::compiled_catalogue("en").count(key.substr(0, key.size() - end.size()) + ".other") == 1);
   }
 }
 
 TEST_CASE("every kind of fault has its words") {
+  const std::filesystem::path root = LIAISON_SOURCE_DIR;
   std::size_t kinds = 0;
-  for (const char* list : {"/sim/scenario/fault_kinds.hpp", "/models/plan/fault_kinds.hpp"}) {
-    const std::string text = text_of(std::string(LIAISON_SOURCE_DIR) + list);
+  for (const char* list : {"sim/scenario", "sim/storage", "models/plan", "models/clearance_chain"}) {
+    std::istringstream in(text_of(root / list / "fault_kinds.hpp"));
     CAPTURE(list);
-    CHECK_FALSE(text.empty());
-    const std::regex literal("\"([a-z][a-z0-9_]*)\"");
-    for (std::sregex_iterator at(text.begin(), text.end(), literal), end; at != end; ++at) {
-      const std::string kind = (*at)[1];
-      CAPTURE(kind);
-      CHECK(in_both("fault." + kind));
-      ++kinds;
+    const std::size_t before = kinds;
+    for (std::string line; std::getline(in, line);) {
+      line.resize(std::min(line.size(), line.find("//")));
+      const std::regex literal("\"([a-z][a-z0-9_]*)\"");
+      for (std::sregex_iterator at(line.begin(), line.end(), literal), end; at != end; ++at) {
+        const std::string kind = (*at)[1];
+        CAPTURE(kind);
+        CHECK(in_both("fault." + kind));
+        ++kinds;
+      }
     }
+    CHECK(kinds > before);
   }
-  CHECK(kinds > 20);
 }
 
 TEST_CASE("every key the program uses is in the catalogue") {
