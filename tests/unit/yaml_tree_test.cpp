@@ -67,7 +67,7 @@ TEST_CASE("a value with its source is one value") {
   CHECK(parsed.root->find("b")->source.empty());
   CHECK(parsed.root->find("c")->members.size() == 3);
   CHECK(faults_of("a: {value: 3, source: [x]}") ==
-        std::vector<std::string>{"source_not_text f:1:15 a.source"});
+        std::vector<std::string>{"source_not_text f:1:23 a.source"});
   CHECK(faults_of("a: {value: 3, source: }") == std::vector<std::string>{"source_not_text f:1:15 a.source"});
 }
 
