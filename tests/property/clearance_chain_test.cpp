@@ -223,6 +223,23 @@ TEST_CASE("a point beside the network, and one actor more elsewhere, leave the l
   }
 }
 
+TEST_CASE("doubling every fixed delay doubles every week and changes no answer", "[property]") {
+  for (std::uint32_t seed = 0; seed < cases; ++seed) {
+    Scenario scenario = random_network(seed, DelayLaw::fixed);
+    scenario.horizon = 100'000;
+    Report once = report_of(scenario, {seed, 5});
+    for (clearance_chain::ActorSpec& actor : scenario.actors) actor.delay *= 2.0;
+    const Report slower = report_of(scenario, {seed, 5});
+    for (auto& [id, point] : once.of_point) {
+      for (const std::size_t week : {1U, 2U}) {  // opened, closed
+        if (point[week] > 0.0) point[week] *= 2.0;
+      }
+    }
+    INFO("case " << seed);
+    REQUIRE(slower.of_point == once.of_point);
+  }
+}
+
 TEST_CASE("points and actors written in another order give the same run", "[property]") {
   for (std::uint32_t seed = 0; seed < cases; ++seed) {
     Scenario scenario = random_network(seed, DelayLaw::geometric);
