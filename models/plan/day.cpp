@@ -12,7 +12,6 @@
 #include "models/plan/items.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/stages.hpp"
-#include "models/plan/workday.hpp"
 #include "sim/base/error.hpp"
 
 namespace plan {
@@ -48,7 +47,7 @@ void empty_outbox(const Model& model, State& state) {
 
 }  // namespace
 
-void live_one_step(const Model& model, State& state) {
+void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   sim::ensure(state.day < model.horizon, "no day is lived beyond the horizon");
   state.ready_day = state.day;
   apply_events(model, state);          // 1  exogenous
@@ -59,7 +58,7 @@ void live_one_step(const Model& model, State& state) {
   open_gates(model, state);            // 4  gates
   arbitrate(model, state);             // 5  arbitration
   coordinate(model, state);            // 6  coordination
-  work(model, state);                  // 7  officials work
+  work(model, state, visit);           // 7  officials work
   state.ready_day = state.day + 1;     //    what is created from now on is for tomorrow
   empty_outbox(model, state);          // 8  what they finished has consequences
   default_decisions(model, state);     // 9  decisions nobody took in time
@@ -67,5 +66,7 @@ void live_one_step(const Model& model, State& state) {
   ++state.day;
   if (state.day == model.horizon) close_books(model, state);
 }
+
+void live_one_step(const Model& model, State& state) { live_one_step_visiting(model, state, Visit::forwards); }
 
 }  // namespace plan

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/plan/state.hpp"
+#include "models/plan/workday.hpp"
 
 /// One run of the plan model: its first state, one working day, and its end.
 namespace plan {
@@ -10,6 +11,8 @@ namespace plan {
 
 /// Lives one working day: the ten phases in their order (docs/models/plan.md, "Process overview and scheduling").
 void live_one_step(const Model& model, State& state);
+/// The same day with officials visited in another order: the law that order does not matter is tested with it.
+void live_one_step_visiting(const Model& model, State& state, Visit visit);
 
 [[nodiscard]] inline bool is_finished(const Model& model, const State& state) { return state.day >= model.horizon; }
 

@@ -167,12 +167,14 @@ void live_post(const Model& model, State& state, PostId post) {
   }
 }
 
-void live_marked(const Model& model, State& state, const std::vector<std::uint64_t>& marked) {
+std::vector<PostId> marked_posts(const std::vector<std::uint64_t>& marked) {
+  std::vector<PostId> posts;
   for (std::size_t word = 0; word < marked.size(); ++word) {
     for (std::uint64_t bits = marked[word]; bits != 0; bits &= bits - 1) {
-      live_post(model, state, PostId{static_cast<std::uint32_t>(64 * word + __builtin_ctzll(bits))});
+      posts.push_back(PostId{static_cast<std::uint32_t>(64 * word + __builtin_ctzll(bits))});
     }
   }
+  return posts;
 }
 
 }  // namespace
@@ -184,7 +186,7 @@ DayShare share_day(double capacity, double share, double backlog) {
 
 double grown_backlog(double backlog, double arrived, double cap) { return std::min(backlog + arrived, cap); }
 
-void work(const Model& model, State& state) {
+void work(const Model& model, State& state, Visit visit) {
   std::vector<std::uint64_t> marked = state.busy;
   for (const PostId post : state.spenders) marked[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
   state.spenders.clear();
@@ -193,7 +195,14 @@ void work(const Model& model, State& state) {
       if (state.posts[post].occupied) marked[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
     }
   }
-  live_marked(model, state, marked);
+  const std::vector<PostId> posts = marked_posts(marked);
+  if (visit == Visit::forwards) {
+    for (const PostId post : posts) live_post(model, state, post);
+    return;
+  }
+  for (auto post = posts.rbegin(); post != posts.rend(); ++post) live_post(model, state, *post);
+  std::stable_sort(state.outbox.begin(), state.outbox.end(),
+                   [](const Finished& a, const Finished& b) { return a.by < b.by; });
 }
 
 }  // namespace plan

@@ -18,7 +18,11 @@ struct DayShare {
 /// Backlog of the day job after `arrived` more work, at most `cap`, person-days.
 [[nodiscard]] double grown_backlog(double backlog, double arrived, double cap);
 
-/// Phase 7: every official who has something to do today, by post index. What they finish goes to state.outbox.
-void work(const Model& model, State& state);
+/// The order in which officials are visited within a day. Nothing may depend on it: a test lives runs both ways.
+enum class Visit : std::uint8_t { forwards, backwards };
+
+/// Phase 7: every official who has something to do today. What they finish goes to state.outbox, by post index, then
+/// in the order of completion.
+void work(const Model& model, State& state, Visit visit);
 
 }  // namespace plan
