@@ -15,6 +15,7 @@
 #include "sim/storage/layout_rules.hpp"
 #include "sim/storage/netcdf.hpp"
 #include "sim/storage/netcdf_read.hpp"
+#include "sim/storage/probe.hpp"
 #include "sim/storage/result_file.hpp"
 
 namespace sim {
@@ -276,13 +277,7 @@ void check_format(const Handle& file, const std::string& path) {
 
 /// Opens a result file, and turns every way in which it fails into a fault or a StorageError that names it.
 template <class Read>
-auto with_result_file(const std::string& path, Read read) {
-  if (!exists(path)) {
-    throw ScenarioError(
-        {Fault{fault_kinds::no_such_result_file, Place{path, 0, 0}, "", {{"path", path}}, ""}});
-  }
-  if (is_directory(path)) throw unfit_file(path, "storage.reason.not_hdf5", path);
-  const File readable(path, File::Access::read);  // says what the machine refuses before HDF5 does
+auto read_open_file(const std::string& path, Read read) {
   const hdf5::Quiet quiet;
   std::optional<Handle> file;
   try {
@@ -298,6 +293,20 @@ auto with_result_file(const std::string& path, Read read) {
   } catch (const std::bad_alloc&) {
     throw StorageError(storage_sentence(path, ENOMEM));
   }
+}
+
+template <class Read>
+auto with_result_file(const std::string& path, Read read) {
+  if (!exists(path)) {
+    throw ScenarioError(
+        {Fault{fault_kinds::no_such_result_file, Place{path, 0, 0}, "", {{"path", path}}, ""}});
+  }
+  if (is_directory(path)) throw unfit_file(path, "storage.reason.not_hdf5", path);
+  // survives_reading opens the file first, and so says what the machine refuses before HDF5 does.
+  if (!survives_reading(path, [&] { (void)read_open_file(path, read); })) {
+    throw unfit_file(path, "storage.reason.damaged", path);
+  }
+  return read_open_file(path, read);
 }
 
 }  // namespace
