@@ -33,7 +33,7 @@ struct Place {
 struct Fault {
   std::string kind;
   Place place;
-  std::string path;  ///< path inside the scenario, for example "organisations[2].posts[0].fte"
+  std::string path;  ///< path inside the scenario, for example "stations[2].pumps[0].flow"
   std::vector<std::pair<std::string, std::string>> arguments;
   std::string suggestion;  ///< what was probably meant; empty when nothing is near
 };

@@ -15,7 +15,7 @@ struct Id {
   constexpr Id() = default;
   constexpr explicit Id(std::uint32_t index) : value(index) {}
 
-  /// No entity at all, for example the superior of the highest organisation.
+  /// No entity at all, for example the parent of a root.
   [[nodiscard]] static constexpr Id none() { return Id{}; }
   [[nodiscard]] constexpr bool exists() const { return value != none_value; }
 

@@ -39,7 +39,7 @@ class Table {
   std::vector<Value> values_;
 };
 
-/// All ids of a kind, in order: `for (MeasureId m : ids<MeasureId>(n))`.
+/// All ids of a kind, in order: `for (PumpId pump : ids<PumpId>(n))`.
 template <class IdType>
 class IdRange {
  public:

@@ -71,7 +71,7 @@ struct OtherField {
 
 /// One section of the format, for the generated reference and JSON Schema.
 struct Section {
-  std::string_view path;  ///< "organisations[]", "settings", "time"
+  std::string_view path;  ///< "stations[]", "settings", "time"
   std::string_view meaning;
   std::vector<OtherField> others;
   std::vector<Field> fields;

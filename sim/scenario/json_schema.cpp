@@ -93,7 +93,7 @@ Json other_schema(const OtherField& field) {
   return schema;
 }
 
-/// The sections as a tree of objects: "organisations[].posts[]" is two steps down.
+/// The sections as a tree of objects: "stations[].pumps[]" is two steps down.
 class Schema {
  public:
   void add(const Section& section) {

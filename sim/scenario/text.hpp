@@ -54,7 +54,7 @@ struct SourceFile {
 /// Something a lever did, or did not do and why.
 struct LeverEffect {
   std::string lever;
-  std::string setting;  ///< for example "staff.coordinator_fte"
+  std::string setting;  ///< for example "heating.target"
   std::string value;    ///< the text the lever gives to the setting
   bool applied = true;
   Place lever_place;  ///< who set the lever

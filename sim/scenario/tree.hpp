@@ -40,9 +40,9 @@ struct Node::Member {
   Node value;
 };
 
-/// "measures" and "m12" become "measures.m12"; an empty parent gives the key alone.
+/// "pumps" and "p12" become "pumps.p12"; an empty parent gives the key alone.
 [[nodiscard]] std::string child_path(const std::string& path, const std::string& key);
-/// "measures[m12]" for an element with an id, else "measures[3]".
+/// "pumps[p12]" for an element with an id, else "pumps[3]".
 [[nodiscard]] std::string element_path(const std::string& path, const Node& element, std::size_t index);
 /// Whether this is a list, not empty, whose elements are all mappings with a scalar `id`.
 [[nodiscard]] bool is_id_list(const Node& node);
