@@ -350,6 +350,23 @@ TEST_CASE("a result file cut anywhere is refused", "[unit]") {
   }
 }
 
+TEST_CASE("a result file whose heaps of texts are damaged is refused, and takes nobody down", "[unit]") {
+  const TemporaryFolder folder;
+  run_into(folder.file("a.h5"), sim::OutputMode::begin, planned);
+  const std::string whole = bytes_of_file(folder.file("a.h5"));
+  const std::string path = folder.file("damaged.h5");
+  std::size_t damaged = 0;
+  for (std::size_t heap = whole.find("GCOL"); heap != std::string::npos;
+       heap = whole.find("GCOL", heap + 4)) {
+    std::string bytes = whole;
+    bytes.replace(heap + 16, 64, std::string(64, '\xff'));  // the index and sizes of its first texts
+    write_bytes(path, bytes);
+    CHECK(outcome_of([&] { (void)sim::read_result_file(path); }) == "scenario:not_a_result_file");
+    ++damaged;
+  }
+  CHECK(damaged > 0);
+}
+
 TEST_CASE("a layout that readers would misunderstand is a defect of the model, and refused", "[unit]") {
   const TemporaryFolder folder;
   sim::RecordLayout layout = toy::layout();
