@@ -151,13 +151,7 @@ void read_dates(sim::Reader& in, const Reading& reading, EventSpec& event) {
     in.fault("event_before_start", key, {{"got", to_text(last)}, {"first", to_text(scenario.start)}});
     return;
   }
-  // It falls on a day of the run when fewer days than the whole run lie before it.
-  const sim::Date before = sim::plus_calendar_days(event.on, -1);
-  if (before < scenario.start) return;
-  const bool is_beyond =
-      days_since_1970(before) - days_since_1970(scenario.start) > 10 * scenario.horizon + 3'660 ||
-      sim::Calendar(scenario.start, scenario.holidays, before).size() >= scenario.horizon;
-  if (!is_beyond) return;
+  if (!is_beyond_end(scenario, event.on)) return;
   in.note({"note.event_beyond_end", {{"date", to_text(event.on)}, {"place", place_text(in.place())}}});
 }
 

@@ -98,7 +98,7 @@ MeasureSpec read_measure(sim::Reader& in, const Reading& reading) {
   measure.title_generated = flag_if_said(in, fields::title_generated);
   measure.axis = in.optional_text("axis").value_or("");
   if (reading.scenario.archetypes.empty()) {
-    static_cast<void>(in.optional_id("archetype"));
+    static_cast<void>(in.optional_id("archetype"));  // nothing is drawn from it: a remark, made once
   } else {
     measure.archetype = read_reference(in, "archetype", reading.archetypes);
   }
@@ -113,6 +113,12 @@ MeasureSpec read_measure(sim::Reader& in, const Reading& reading) {
   measure.due = in.optional_date("due");
   if (measure.launch && measure.due && *measure.due < *measure.launch) {
     in.fault("dates_reversed", "due", {{"got", to_text(*measure.due)}, {"first", to_text(*measure.launch)}});
+  }
+  if (measure.launch && reading.dates_are_good && is_beyond_end(reading.scenario, *measure.launch)) {
+    in.note({"note.launch_beyond_end",
+             {{"measure", measure.id},
+              {"date", to_text(*measure.launch)},
+              {"place", place_text(in.place_of("launch"))}}});
   }
   measure.required = read_references(in, "requires", reading.measures);
   read_packages(in, reading, measure);
@@ -165,7 +171,8 @@ void read_archetypes(sim::Reader& top, Reading& reading) {
   if (said == nullptr) {
     kinds = default_archetypes();
   } else if (is_word && said->text != "none") {
-    top.fault("unknown_word", "archetypes", {{"got", sim::shown(*said)}, {"expected", "none"}},
+    top.fault("wrong_type", "archetypes",
+              {{"got", sim::shown(*said)}, {"expected", "@expected.plan_archetypes"}},
               sim::nearest(said->text, {"none"}));
   } else if (!is_word) {
     for (sim::Reader& in : top.maps("archetypes")) kinds.push_back(read_archetype(in));
@@ -179,7 +186,13 @@ void read_archetypes(sim::Reader& top, Reading& reading) {
 
 void read_measures(sim::Reader& top, Reading& reading) {
   std::vector<MeasureSpec>& measures = reading.scenario.measures;
-  for (sim::Reader& in : top.maps("measures")) measures.push_back(read_measure(in, reading));
+  bool is_noted = !reading.scenario.archetypes.empty();
+  for (sim::Reader& in : top.maps("measures")) {
+    measures.push_back(read_measure(in, reading));
+    if (is_noted || !in.has("archetype")) continue;
+    in.note({"note.archetypes_unused", {{"place", place_text(in.place_of("archetype"))}}});
+    is_noted = true;
+  }
   for (const std::string& id : reading.generated_measures) {
     MeasureSpec drawn;
     drawn.id = id;

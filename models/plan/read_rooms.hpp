@@ -84,6 +84,9 @@ void read_observed(sim::Reader& top, Reading& reading);
 /// What is only right or wrong about the whole: hashes, circles, coordinators, who can lead.
 void check_whole(Reading& reading);
 
+/// Whether the first working day on or after a date lies beyond the run.
+[[nodiscard]] bool is_beyond_end(const Scenario& scenario, sim::Date date);
+
 /// "file:line" for a remark; empty for no such place.
 [[nodiscard]] std::string place_text(const sim::Place& place);
 /// Remarks that a key is there and changes nothing.

@@ -86,4 +86,11 @@ void read_time(sim::Reader& top, Reading& reading) {
   reading.dates_are_good = start_is_good && scenario.horizon > 0;
 }
 
+bool is_beyond_end(const Scenario& scenario, sim::Date date) {
+  const sim::Date before = sim::plus_calendar_days(date, -1);
+  if (before < scenario.start) return false;
+  if (days_since_1970(before) - days_since_1970(scenario.start) > most_calendar_days) return true;
+  return sim::Calendar(scenario.start, scenario.holidays, before).size() >= scenario.horizon;
+}
+
 }  // namespace plan
