@@ -127,6 +127,14 @@ TEST_CASE("the same seed gives the same file, byte for byte, on any number of th
   CHECK(bytes_of_file(folder.file("third.h5")) != bytes);
 }
 
+TEST_CASE("the time of day leaves no trace in the file", "[unit]") {
+  const TemporaryFolder folder;
+  run_into(folder.file("now.h5"), sim::OutputMode::begin, planned);
+  ::usleep(1'100'000);  // HDF5 keeps times in whole seconds
+  run_into(folder.file("later.h5"), sim::OutputMode::begin, planned);
+  CHECK(bytes_of_file(folder.file("now.h5")) == bytes_of_file(folder.file("later.h5")));
+}
+
 TEST_CASE("an interrupted and resumed run gives the file of one that was not", "[unit]") {
   const TemporaryFolder folder;
   run_into(folder.file("one.h5"), sim::OutputMode::begin, planned);
