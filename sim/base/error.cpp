@@ -29,8 +29,8 @@ StorageError::StorageError(Sentence sentence)
     : std::runtime_error(in_short(sentence)), sentence_(std::move(sentence)) {}
 
 void broken_law(std::string_view law, const char* file, int line) {
-  throw InvariantViolation(std::string(file) + ':' + std::to_string(line) + ": broken law: " +
-                           std::string(law));
+  throw InvariantViolation(std::string(file) + ':' + std::to_string(line) +
+                           ": broken law: " + std::string(law));
 }
 
 }  // namespace sim

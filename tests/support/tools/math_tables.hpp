@@ -72,7 +72,8 @@ struct Centre {
   double slope;  ///< of the quantile with respect to p
 };
 
-/// The quantile and its slope in the middle of each of 64 parts of each binade from [2^-40, 2^-39) to [1/4, 1/2).
+/// The quantile and its slope in the middle of each of 64 parts of each binade from [2^-40, 2^-39) to [1/4,
+/// 1/2).
 inline std::vector<Centre> quantile_centres() {
   std::vector<Centre> result;
   Precise z = 0;
