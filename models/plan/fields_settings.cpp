@@ -142,8 +142,8 @@ Numbers attention_numbers() {
              Dimension::share, unit, {0.15, 0.50},
              "assumption, free: time use under contention; a diary would pin it"),
       number(&Settings::share_floor, "attention.floor", "",
-             "share that the rule who gets a file assumes at least", Dimension::share, {1e-6, 1.0}, unit,
-             "assumption"),
+             "share that the rule who gets a file assumes at least", Dimension::share, {1e-6, 1.0},
+             {1e-6, 1.0}, "assumption"),
   };
 }
 

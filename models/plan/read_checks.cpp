@@ -173,7 +173,7 @@ void check_leads(Reading& reading) {
   if (somebody) return;
   for (const MeasureSpec& measure : scenario.measures) {
     if (measure.lead) continue;
-    const sim::Place place = measure.place.line == 0 ? sim::Place{} : measure.place;
+    const sim::Place place = measure.place.line == 0 ? reading.plan_place : measure.place;
     reading.context.faults.push_back(
         {"nobody_to_lead", place, element("measures", measure.id), {{"got", measure.id}}, ""});
     return;  // one is enough: the others lack the same
@@ -188,7 +188,7 @@ void check_mix(Reading& reading) {
   const bool is_needed = std::any_of(scenario.measures.begin(), scenario.measures.end(),
                                      [](const MeasureSpec& measure) { return measure.archetype.empty(); });
   if (is_mixed || !is_needed) return;
-  reading.context.faults.push_back({"empty_mix", {}, "archetypes", {}, ""});
+  reading.context.faults.push_back({"empty_mix", reading.archetypes_place, "archetypes", {}, ""});
 }
 
 bool has_posts(const Scenario& scenario, const std::string& id) {

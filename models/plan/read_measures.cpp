@@ -167,6 +167,7 @@ std::vector<ArchetypeSpec> default_archetypes() {
 void read_archetypes(sim::Reader& top, Reading& reading) {
   std::vector<ArchetypeSpec>& kinds = reading.scenario.archetypes;
   const sim::Node* said = top.raw("archetypes");
+  reading.archetypes_place = top.place_of("archetypes");
   const bool is_word = said != nullptr && said->kind == sim::Node::Kind::scalar;
   if (said == nullptr) {
     kinds = default_archetypes();

@@ -60,6 +60,7 @@ void read_plan(sim::Reader& top, Reading& reading) {
     in.fault("too_many_measures", "measures",
              {{"got", std::to_string(number)}, {"bound", std::to_string(measures)}});
   }
+  reading.plan_place = in.place_of("measures");
   reading.generated_measures = ids_to_generate(listed, measures);
   read_launch(in, reading.scenario, some_measure_has_a_date(top));
   const sim::Node* seed = in.raw("seed");

@@ -36,6 +36,8 @@ struct Reading {
   Names measures;
   Names archetypes;
   std::vector<std::string> generated_measures;  ///< ids of those the scenario does not list
+  sim::Place plan_place;                        ///< where the number of measures is said
+  sim::Place archetypes_place;                  ///< where the kinds of measure are said
   bool dates_are_good = false;                  ///< start and horizon were understood: days can be counted
 };
 
