@@ -1,0 +1,51 @@
+#include "models/plan/entry.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "models/plan/compile.hpp"
+#include "models/plan/day.hpp"
+#include "models/plan/observables.hpp"
+#include "models/plan/read.hpp"
+
+namespace plan {
+namespace {
+
+models::LoadedModel load(const sim::ScenarioText& text) {
+  Scenario scenario = read_scenario(text);
+  const auto model = std::make_shared<const Model>(compile(scenario));
+  models::LoadedModel loaded;
+  loaded.name = "plan";
+  loaded.version = model_version;
+  loaded.title = scenario.title;
+  loaded.runs = scenario.runs;
+  loaded.notes = std::move(scenario.notes);
+  loaded.values = std::move(scenario.values);
+  if (scenario.observed_realised && scenario.observed_of) {
+    loaded.observed = {*scenario.observed_realised, *scenario.observed_of, scenario.observed_source};
+  }
+  loaded.runnable = [model](std::uint8_t level) {
+    return sim::make_runnable(model, layout_of(*model, static_cast<Level>(level)));
+  };
+  return loaded;
+}
+
+/// The axes as a plan without anything in it has them: names and meanings, no labels.
+std::vector<sim::Axis> axes() { return compile(Scenario{}).axes; }
+
+}  // namespace
+
+models::ModelEntry entry() {
+  return {.name = "plan",
+          .meaning = "a plan of measures carried out by officials with limited days, partners who must agree, a "
+                     "coordinator and ministers whose backing fades",
+          .levels = {level_names.begin(), level_names.end()},
+          .default_level = static_cast<std::uint8_t>(Level::measures),
+          .sections = sections,
+          .observables = observables,
+          .axes = axes,
+          .load = load,
+          .version = model_version};
+}
+
+}  // namespace plan

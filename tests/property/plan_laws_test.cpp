@@ -1,0 +1,129 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "sim/engine/model.hpp"
+#include "tests/support/quiet_plans.hpp"
+
+namespace {
+
+bool same_log(const plan::State& a, const plan::State& b) {
+  if (a.log.size() != b.log.size()) return false;
+  for (std::size_t i = 0; i < a.log.size(); ++i) {
+    const plan::LogLine& x = a.log[i];
+    const plan::LogLine& y = b.log[i];
+    if (x.day != y.day || x.kind != y.kind || x.measure != y.measure || x.organisation != y.organisation ||
+        x.post != y.post || x.value != y.value) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// FTE x days that posts exist in a run.
+double days_owed(const plan::Model& model, const plan::State& state) {
+  double owed = 0.0;
+  for (const plan::PostId id : sim::ids<plan::PostId>(model.posts.size())) {
+    if (!state.posts[id].exists) continue;
+    const plan::DayRange& exists = model.posts[id].exists;
+    owed += model.posts[id].fte * (std::min(exists.until, model.horizon) - std::min(exists.from, model.horizon));
+  }
+  return owed;
+}
+
+}  // namespace
+
+TEST_CASE("V33: every person-day and every measure-day ends in exactly one account", "[property]") {
+  const plan::Model model = compile(quiet::busy_scenario(350));
+  for (std::uint32_t i = 0; i < 30; ++i) {
+    const plan::State state = quiet::live(model, {81, i});
+    double booked = 0.0;
+    for (const plan::PostState& post : state.posts) {
+      for (const double days : post.account) {
+        CHECK(days >= -1e-9);
+        booked += days;
+      }
+    }
+    CHECK(booked == Approx(days_owed(model, state)).epsilon(1e-9));
+    for (const plan::MeasureState& measure : state.measures) {
+      int days = 0;
+      for (const std::int32_t waited : measure.waited) days += waited;
+      CHECK(days == model.horizon);
+    }
+  }
+}
+
+TEST_CASE("V34: the same key gives the same run, another key another", "[property]") {
+  const plan::Model model = compile(quiet::busy_scenario(350));
+  const plan::State one = quiet::live(model, {82, 0});
+  CHECK(same_log(one, quiet::live(model, {82, 0})));
+  CHECK_FALSE(same_log(one, quiet::live(model, {82, 1})));
+  CHECK_FALSE(same_log(one, quiet::live(model, {83, 0})));
+  CHECK(same_log(one, quiet::live(compile(quiet::busy_scenario(350)), {82, 0})));
+}
+
+TEST_CASE("V34: nothing depends on the order in which officials are visited", "[property]") {
+  const plan::Model model = compile(quiet::busy_scenario(350));
+  for (std::uint32_t i = 0; i < 10; ++i) {
+    plan::State forwards = initial_state(model, {84, i});
+    plan::State backwards = forwards;
+    while (!is_finished(model, forwards)) {
+      live_one_step(model, forwards);
+      live_one_step_visiting(model, backwards, plan::Visit::backwards);
+    }
+    CHECK(same_log(forwards, backwards));
+  }
+}
+
+TEST_CASE("A copy of the state is a checkpoint", "[property]") {
+  const plan::Model model = compile(quiet::busy_scenario(350));
+  const plan::State whole = quiet::live(model, {85, 3});
+  for (plan::Day stop = 7; stop < 350; stop += 31) {
+    plan::State first = initial_state(model, {85, 3});
+    while (first.day < stop) live_one_step(model, first);
+    plan::State copy = first;
+    while (!is_finished(model, first)) live_one_step(model, first);  // the original may go on as it likes
+    while (!is_finished(model, copy)) live_one_step(model, copy);
+    CHECK(same_log(copy, whole));
+    for (const plan::PostId id : sim::ids<plan::PostId>(model.posts.size())) {
+      CHECK(copy.posts[id].account == whole.posts[id].account);
+    }
+  }
+}
+
+TEST_CASE("Turning the recording level up changes no simulated value", "[property]") {
+  const plan::Model model = compile(quiet::busy_scenario(350));
+  const sim::RecordLayout low = layout_of(model, plan::Level::summary);
+  const sim::RecordLayout high = layout_of(model, plan::Level::events);
+  const sim::RunRecord little = simulate(model, low, {86, 0});
+  const sim::RunRecord much = simulate(model, high, {86, 0});
+  for (std::size_t i = 0; i < low.observables.size(); ++i) {
+    CHECK(little.columns[i] == much.columns[high.find(low.observables[i].name)]);
+  }
+}
+
+TEST_CASE("A setting that changes on a date changes nothing before that date", "[property]") {
+  plan::Scenario scenario = quiet::busy_scenario(350);
+  const plan::State with = quiet::live(compile(scenario), {87, 0});
+  scenario.events.pop_back();  // the change of 1 October 2018, working day 195
+  const plan::State without = quiet::live(compile(scenario), {87, 0});
+  CHECK_FALSE(same_log(with, without));
+  for (std::size_t i = 0; i < std::min(with.log.size(), without.log.size()); ++i) {
+    if (with.log[i].day >= 195 || without.log[i].day >= 195) break;
+    CHECK(with.log[i].kind == without.log[i].kind);
+    CHECK(with.log[i].measure == without.log[i].measure);
+  }
+}
+
+TEST_CASE("The plan is drawn before the levers act: every scenario of a seed meets the same one", "[property]") {
+  plan::Scenario scenario = quiet::busy_scenario(10);
+  const plan::State before = initial_state(compile(scenario), {88, 0});
+  quiet::add_organisation(scenario, "one-more", plan::Role::association, 2);
+  scenario.settings.coordinator_fte = 12.0;
+  scenario.settings.plan_posts_share = 1.0;
+  const plan::State after = initial_state(compile(scenario), {88, 0});
+  for (const plan::MeasureId id : sim::ids<plan::MeasureId>(before.measures.size())) {
+    CHECK(before.measures[id].plan.effort == after.measures[id].plan.effort);
+    CHECK(before.measures[id].plan.lead == after.measures[id].plan.lead);
+    CHECK(before.measures[id].plan.partners == after.measures[id].plan.partners);
+  }
+}
