@@ -37,7 +37,7 @@ struct Field {
   std::string_view symbol;   ///< in docs/models; may be empty
   std::string_view meaning;  ///< one sentence
   Dimension dimension;
-  double by_default;        ///< NaN: required
+  double by_default;        ///< NaN: required; infinity: none, it may be left out
   Range allowed;            ///< outside: refused
   Range plausible;          ///< outside: accepted and listed
   std::string_view source;  ///< a source, or a text that starts with "assumption"

@@ -103,7 +103,7 @@ class Schema {
     for (const Field& field : section.fields) {
       Json schema = or_sourced(number_schema(field));
       const std::string by_default =
-          std::isnan(field.by_default) ? "" : number_text(field.by_default, field.dimension);
+          std::isfinite(field.by_default) ? number_text(field.by_default, field.dimension) : "";
       schema["description"] =
           described(field.meaning, range_text(field.plausible, field.dimension), by_default);
       put(object, field.key, std::move(schema));

@@ -49,8 +49,8 @@ std::string allowed_cell(const Field& field) {
 std::string field_row(const Field& field) {
   std::string meaning = cell(field.meaning);
   if (!field.symbol.empty()) meaning += " (" + cell(field.symbol) + ')';
-  const std::string by_default =
-      std::isnan(field.by_default) ? "required" : number_text(field.by_default, field.dimension);
+  std::string by_default = std::isnan(field.by_default) ? "required" : "";
+  if (std::isfinite(field.by_default)) by_default = number_text(field.by_default, field.dimension);
   return row({code(field.key), meaning, unit_cell(field.dimension), by_default, allowed_cell(field),
               range_text(field.plausible, field.dimension), cell(field.source)});
 }

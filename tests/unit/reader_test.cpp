@@ -90,6 +90,10 @@ TEST_CASE("outside what is allowed is a fault, outside what is plausible is mark
   CHECK(faults("chance: 0\n", chance_of).empty());
   CHECK(faults("effort: -1 person-days\n", [](sim::Reader& top) { top.number(effort); }) ==
         List{"too_small s.yaml:2:9 effort"});
+  const Field below{"below", "", "", Dimension::number, 0.0, {-std::numeric_limits<double>::infinity(), 1.0},
+                    {},      ""};
+  CHECK(faults("below: 2\n", [&](sim::Reader& top) { top.number(below); }) ==
+        List{"too_large s.yaml:2:8 below"});
   CHECK(faults("posts: 101\n", [](sim::Reader& top) { CHECK(top.whole_number(posts) == 2); }) ==
         List{"out_of_range s.yaml:2:8 posts"});
   CHECK(faults("posts: 1e300\n", [](sim::Reader& top) { top.whole_number(posts); }) ==
