@@ -28,8 +28,9 @@ struct Place {
 
 /// One thing that is wrong with what a user gave.
 ///
-/// `kind` names the fault ("unknown_key"): the sentence is `fault.<kind>` in the word catalogue. Kinds are listed
-/// in sim/scenario/fault_kinds.hpp and models/plan/fault_kinds.hpp, and each has a file in scenarios/invalid/.
+/// `kind` names the fault ("unknown_key"): the sentence is `fault.<kind>` in the word catalogue. Kinds are
+/// listed in sim/scenario/fault_kinds.hpp and models/plan/fault_kinds.hpp, and each has a file in
+/// scenarios/invalid/.
 struct Fault {
   std::string kind;
   Place place;
@@ -48,8 +49,8 @@ class ScenarioError : public std::runtime_error {
   std::vector<Fault> faults_;
 };
 
-/// The machine failed: disk, permission, memory. `what()` is plain English for a log; `sentence()` is for people.
-/// Exit code 3.
+/// The machine failed: disk, permission, memory. `what()` is plain English for a log; `sentence()` is for
+/// people. Exit code 3.
 class StorageError : public std::runtime_error {
  public:
   explicit StorageError(Sentence sentence);

@@ -186,7 +186,8 @@ inline double near_quantile(double p) {
   const std::uint64_t part = bits >> 46;
   constexpr std::uint64_t last_part = 0x3fdfffffffffffffU >> 46;  // the one below 1/2
   constexpr std::uint64_t last_centre = 39 * 64 - 1;
-  const math_tables::Centre& centre = math_tables::quantile_centres[last_centre - (last_part - part)];
+  const auto index = static_cast<std::uint32_t>(last_centre - (last_part - part));
+  const math_tables::Centre& centre = math_tables::quantile_centres[index];
   const double middle = double_of((part << 46) | (std::uint64_t{1} << 45));
   const double s = centre.slope * (p - middle);
   const double z = centre.high;
