@@ -39,8 +39,10 @@ TEST_CASE("files that are missing, empty, or no scenario") {
   CHECK(in_short(load_texts({{"s.yaml", ""}}).faults) == std::vector<std::string>{"empty_file s.yaml:1:1 "});
   CHECK(in_short(load_texts({{"s.yaml", "# nothing\n"}}).faults) ==
         std::vector<std::string>{"empty_file s.yaml:1:1 "});
-  CHECK(in_short(load_texts({{"s.yaml", "- 1\n"}}).faults) == std::vector<std::string>{"wrong_type s.yaml:1:1 "});
-  CHECK(in_short(load_texts({{"s.yaml", "hello"}}).faults) == std::vector<std::string>{"wrong_type s.yaml:1:1 "});
+  CHECK(in_short(load_texts({{"s.yaml", "- 1\n"}}).faults) ==
+        std::vector<std::string>{"wrong_type s.yaml:1:1 "});
+  CHECK(in_short(load_texts({{"s.yaml", "hello"}}).faults) ==
+        std::vector<std::string>{"wrong_type s.yaml:1:1 "});
   CHECK_THROWS_AS(sim::load(sim::MemoryFiles({}), "s.yaml", {}), sim::ScenarioError);
 }
 
@@ -50,9 +52,11 @@ TEST_CASE("bytes that are no text are refused with their place") {
   CHECK(in_short(load_one("é: \xFF").faults) == std::vector<std::string>{"invalid_utf8 s.yaml:2:4 "});
   CHECK(in_short(load_one("a: \xC0\xAF").faults) == std::vector<std::string>{"invalid_utf8 s.yaml:2:4 "});
   CHECK(in_short(load_one("a: \xED\xA0\x80").faults) == std::vector<std::string>{"invalid_utf8 s.yaml:2:4 "});
-  CHECK(in_short(load_one("a: x\x1B[31m").faults) == std::vector<std::string>{"control_character s.yaml:2:5 "});
+  CHECK(in_short(load_one("a: x\x1B[31m").faults) ==
+        std::vector<std::string>{"control_character s.yaml:2:5 "});
   // An escape inside quotes may not smuggle one in either.
-  CHECK(in_short(load_one("a: \"x\\e[31m\"").faults) == std::vector<std::string>{"control_character s.yaml:2:4 "});
+  CHECK(in_short(load_one("a: \"x\\e[31m\"").faults) ==
+        std::vector<std::string>{"control_character s.yaml:2:4 "});
   CHECK(in_short(load_one("a: \"\\0\"").faults) == std::vector<std::string>{"control_character s.yaml:2:4 "});
   CHECK(load_one("a: \"\\u00e9\\n\"").faults.empty());
 }
@@ -71,7 +75,8 @@ TEST_CASE("an alias bomb is a fault, not a full memory") {
   std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 9; ++i) {
     const std::string before = "*a" + std::to_string(i - 1);
-    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + repeated(before + ", ", 9) + before + "]\n";
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + repeated(before + ", ", 9) +
+            before + "]\n";
   }
   CHECK(seconds_to_refuse(bomb, "too_many_nodes") < 20.0);
   // Depth grows through aliases too.
@@ -89,7 +94,8 @@ TEST_CASE("more values than the bound are refused") {
 TEST_CASE("large files are refused without being parsed") {
   CHECK(seconds_to_refuse("a: " + std::string(sim::scenario_bytes_bound, 'x'), "file_too_large") < 1.0);
   CHECK(only_kind(load_texts({{"s.yaml", "format: 1\nm: {table: t.csv}\n"},
-                              {"t.csv", "a\n" + std::string(sim::table_bytes_bound, 'x')}})) == "file_too_large");
+                              {"t.csv", "a\n" + std::string(sim::table_bytes_bound, 'x')}})) ==
+        "file_too_large");
 }
 
 TEST_CASE("a megabyte of noise ends quickly, whatever it is made of") {
@@ -99,9 +105,9 @@ TEST_CASE("a megabyte of noise ends quickly, whatever it is made of") {
     state = state * 1664525U + 1013904223U;
     noise += static_cast<char>(' ' + (state >> 24U) % 95U);
   }
-  for (const std::string& text : {noise, repeated("a: ", 300'000), repeated("\"", 1'000'000),
-                                  "a: " + repeated("&a ", 300'000), repeated("!", 1'000'000),
-                                  repeated("a\n", 500'000), "a: |\n" + repeated(" x\n", 300'000)}) {
+  for (const std::string& text :
+       {noise, repeated("a: ", 300'000), repeated("\"", 1'000'000), "a: " + repeated("&a ", 300'000),
+        repeated("!", 1'000'000), repeated("a\n", 500'000), "a: |\n" + repeated(" x\n", 300'000)}) {
     const auto start = std::chrono::steady_clock::now();
     const sim::Loading loading = load_one(text);
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;

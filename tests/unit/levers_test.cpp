@@ -102,10 +102,11 @@ TEST_CASE("inside one layer a setting beats a lever; a later lever beats earlier
     CHECK(setting(turned, "staff.posts") == "12");
   }
   SECTION("later moves count as a later lever") {
-    const sim::Loading loading =
-        load_texts({{"s.yaml", "format: 1\nextends: p.yaml\nlevers: {a: {moves: [{setting: x, from: 1, to: 3}]}}\n"},
-                    {"p.yaml", "format: 1\nlevers: {a: {at: 0.5, moves: [{setting: x, from: 1, to: 2}]}}\n"
-                               "settings: {x: 9, y: 1}\n"}});
+    const sim::Loading loading = load_texts(
+        {{"s.yaml", "format: 1\nextends: p.yaml\nlevers: {a: {moves: [{setting: x, from: 1, to: 3}]}}\n"},
+         {"p.yaml",
+          "format: 1\nlevers: {a: {at: 0.5, moves: [{setting: x, from: 1, to: 2}]}}\n"
+          "settings: {x: 9, y: 1}\n"}});
     REQUIRE(loading.faults.empty());
     CHECK(setting(loading, "x") == "2");
   }
@@ -126,17 +127,21 @@ TEST_CASE("faults of levers") {
   CHECK(faults("  a: {at: high, " + moves + "}\n") == List{"not_a_number s.yaml:3:11 levers.a.at"});
   CHECK(faults("  a: {at: .nan, " + moves + "}\n") == List{"not_finite s.yaml:3:11 levers.a.at"});
   CHECK(faults("  a: {" + moves + "}\n") == List{"missing_key s.yaml:3:6 levers.a.at"});
-  CHECK(faults("  a: {at: 0, " + moves + "}\n  aa: 0.5\n") == List{"lever_without_moves s.yaml:4:3 levers.aa"});
+  CHECK(faults("  a: {at: 0, " + moves + "}\n  aa: 0.5\n") ==
+        List{"lever_without_moves s.yaml:4:3 levers.aa"});
   CHECK(faults("  a: {at: 0, moves: []}\n") == List{"wrong_type s.yaml:3:21 levers.a.moves"});
   CHECK(faults("  a: {at: 0, mves: 1, " + moves + "}\n") == List{"unknown_key s.yaml:3:14 levers.a.mves"});
   CHECK(faults("  a: {at: 0, " + moves + "}\n  b: {at: 0, " + moves + "}\n") ==
         List{"setting_moved_twice s.yaml:4:32 levers.b"});
-  const auto move = [&](const std::string& rest) { return faults("  a: {at: 0.2, moves: [{" + rest + "}]}\n"); };
+  const auto move = [&](const std::string& rest) {
+    return faults("  a: {at: 0.2, moves: [{" + rest + "}]}\n");
+  };
   CHECK(move("setting: x, from: 1, to: 2, scale: log") ==
         List{"unknown_word s.yaml:3:60 levers.a.moves[0].scale"});
   CHECK(move("setting: x, from: 1 month, to: 2 weeks") == List{"lever_units_differ s.yaml:3:56 levers.a.x"});
   CHECK(move("setting: x, from: 1 month, to: 2 months").empty());
-  CHECK(move("setting: x, from: 0, to: 2, scale: geometric") == List{"lever_not_positive s.yaml:3:43 levers.a.x"});
+  CHECK(move("setting: x, from: 0, to: 2, scale: geometric") ==
+        List{"lever_not_positive s.yaml:3:43 levers.a.x"});
   CHECK(move("setting: x, from: low, to: 2") == List{"not_a_number s.yaml:3:43 levers.a.x.from"});
   CHECK(move("setting: x, to: 2") == List{"missing_key s.yaml:3:24 levers.a.moves[0].from"});
   CHECK(move("from: 1, to: 2") == List{"missing_key s.yaml:3:24 levers.a.moves[0].setting"});
@@ -149,9 +154,11 @@ TEST_CASE("a resolved scenario runs by itself and gives the same values") {
       {{"s.yaml",
         "format: 1\nextends: l.yaml\ntitle: {fr: \"l'été : \\\"ça\\\" #1\", en: \"a\\nb \\\\ {x}\"}\n"
         "m: {table: t.csv, change: [{id: b, note: '- x', 'strange: key': [1, '2', {a: ~}]}]}\n"
-        "settings: {staff.posts: {value: 4, source: \"x: 'y', \\\"z\\\"\"}, g: {value: [1, {b: 2}], source: s}}\n"
+        "settings: {staff.posts: {value: 4, source: \"x: 'y', \\\"z\\\"\"}, g: {value: [1, {b: 2}], source: "
+        "s}}\n"
         "levers: {rank: 0.5}\nn: ~\ne: ''\nl: []\no: {}\ns: '5'\nd: 2019-10-18\nneg: -5 person-days\n"
-        "odd: [' x', 'true', true, '~', \"\\u2028\", '%a', '---', 'a #b', 'k: v', '&a', '*a', '!t', '@x', '`']\n"},
+        "odd: [' x', 'true', true, '~', \"\\u2028\", '%a', '---', 'a #b', 'k: v', '&a', '*a', '!t', '@x', "
+        "'`']\n"},
        {"l.yaml", base},
        {"t.csv", "id,effort [person-days],p [list],source\na,3,x;y,\"s, \"\"1\"\"\"\nb,~,null,q\n"}},
       {{"levers.staffing.at", "0.25"}});

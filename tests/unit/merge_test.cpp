@@ -82,7 +82,8 @@ TEST_CASE("lists whose elements all have an id merge by id") {
           List{"remove_not_true s.yaml:3:22 m[m1].remove"});
     CHECK(in_short(over(parent, "m: [{id: m1, remove: true, x: 2}]\n").faults) ==
           List{"remove_with_values s.yaml:3:22 m[m1].remove"});
-    CHECK(in_short(over(parent, "m: [{id: m1}, {id: m1}]\n").faults) == List{"duplicate_id s.yaml:3:20 m[m1]"});
+    CHECK(in_short(over(parent, "m: [{id: m1}, {id: m1}]\n").faults) ==
+          List{"duplicate_id s.yaml:3:20 m[m1]"});
     CHECK(in_short(load_one("m: [{id: a, remove: true}]").faults) == List{"remove_unknown s.yaml:2:5 m[a]"});
     CHECK(in_short(load_one("m: [{id: a, n: [{id: b}, {id: b}]}]").faults) ==
           List{"duplicate_id s.yaml:2:31 m[a].n[b]"});
@@ -108,8 +109,8 @@ TEST_CASE("settings may be written with dots, levers as a number") {
 }
 
 TEST_CASE("a circle of extends is named") {
-  const sim::Loading loading = load_texts({{"s.yaml", "format: 1\nextends: a/p.yaml\n"},
-                                           {"a/p.yaml", "format: 1\nextends: ../x/../s.yaml\n"}});
+  const sim::Loading loading = load_texts(
+      {{"s.yaml", "format: 1\nextends: a/p.yaml\n"}, {"a/p.yaml", "format: 1\nextends: ../x/../s.yaml\n"}});
   REQUIRE(in_short(loading.faults) == List{"extends_cycle a/p.yaml:2:10 extends"});
   CHECK(loading.faults[0].arguments[0].second == "s.yaml -> a/p.yaml -> s.yaml");
   CHECK(in_short(load_texts({{"s.yaml", "format: 1\nextends: s.yaml\n"}}).faults) ==
@@ -120,7 +121,8 @@ TEST_CASE("every file of a chain says its format, and is there") {
   CHECK(in_short(over("format: 1\n", "").faults) == List{"duplicate_key p.yaml:2:1 format"});
   CHECK(in_short(load_texts({{"s.yaml", "a: 1\n"}}).faults) == List{"format_missing s.yaml:1:1 format"});
   CHECK(in_short(load_texts({{"s.yaml", "format: 2\n"}}).faults) == List{"unknown_format s.yaml:1:9 format"});
-  CHECK(in_short(load_texts({{"s.yaml", "format: '1'\n"}}).faults) == List{"unknown_format s.yaml:1:9 format"});
+  CHECK(in_short(load_texts({{"s.yaml", "format: '1'\n"}}).faults) ==
+        List{"unknown_format s.yaml:1:9 format"});
   CHECK(in_short(load_one("extends: q.yaml\n").faults) == List{"missing_file s.yaml:2:10 extends"});
   CHECK(in_short(load_one("extends: [q.yaml]\n").faults) == List{"wrong_type s.yaml:2:10 extends"});
 }
@@ -146,7 +148,8 @@ TEST_CASE("--set lays a value on the tree") {
   CHECK(at(set("s.t", "{value: 2, source: why}").text.root, "s.t")->source == "why");
   CHECK(at(set("s.t", "2").text.root, "s.t")->place == sim::Place{"--set", 1, 5});
   CHECK(text_at(set("settings.staff.tenure", "6 months").text.root, "settings.staff.tenure") == "6 months");
-  CHECK(text_at(set("settings", "{staff.tenure: 6 months}").text.root, "settings.staff.tenure") == "6 months");
+  CHECK(text_at(set("settings", "{staff.tenure: 6 months}").text.root, "settings.staff.tenure") ==
+        "6 months");
   CHECK(ids_at(set("m", "[{id: m1, remove: true}]").text.root, "m") == "a.b ");
   CHECK(text_at(load_one(body, {{"s.t", "2"}, {"s.t", "3"}}).text.root, "s.t") == "3");
 }

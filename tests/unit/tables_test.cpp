@@ -28,9 +28,9 @@ std::string cells_of(const std::string& text) {
 
 TEST_CASE("cells are read by RFC 4180, with line and character column") {
   CHECK(cells_of("a,b\n1,2\n") == "<a@1:1><b@1:3><1@2:1><2@2:3>");
-  CHECK(cells_of("\xEF\xBB\xBF" "a,b\r\n1,\r\n") == "<a@1:1><b@1:3><1@2:1><@2:3>");
-  CHECK(cells_of("a,b\n\"x, \"\"y\"\"\",é\n\n3,4") ==
-        "<a@1:1><b@1:3><x, \"y\"@2:1><é@2:12><3@4:1><4@4:3>");
+  CHECK(cells_of("\xEF\xBB\xBF"
+                 "a,b\r\n1,\r\n") == "<a@1:1><b@1:3><1@2:1><@2:3>");
+  CHECK(cells_of("a,b\n\"x, \"\"y\"\"\",é\n\n3,4") == "<a@1:1><b@1:3><x, \"y\"@2:1><é@2:12><3@4:1><4@4:3>");
   CHECK(cells_of("é,b\n\"1\n2\",3\n4,5\n") == "<é@1:1><b@1:3><1\n2@2:1><3@3:4><4@4:1><5@4:3>");
   CHECK(cells_of("") == "");
   CHECK(cells_of("a\n\"x") == "<a@1:1>!unclosed_quote t.csv:2:1 ");
@@ -64,7 +64,8 @@ TEST_CASE("rows become maps with units, lists, maps within and sources") {
 TEST_CASE("a list beside a table is laid over it, and a source beside it is for every value") {
   const std::string table = "id,x,source\na,1,\nb,2,other\n";
   const sim::Loading loading = with_table(
-      table, "m: {table: t.csv, source: said, change: [{id: a, x: 5}, {id: b, remove: true}, {id: c, x: 7}]}\n");
+      table,
+      "m: {table: t.csv, source: said, change: [{id: a, x: 5}, {id: b, remove: true}, {id: c, x: 7}]}\n");
   REQUIRE(loading.faults.empty());
   CHECK(at(loading.text.root, "m")->items.size() == 2);
   CHECK(text_at(loading.text.root, "m.a.x") == "5");
@@ -97,8 +98,10 @@ TEST_CASE("faults of a table name its row and column") {
   CHECK(in_short(with_table("id,e [person-day]\na,1\n").faults).empty());
   CHECK(in_short(with_table("id,e [person-dais]\na,1\n").faults) == List{"unknown_unit t.csv:1:4 m.e"});
   CHECK(with_table("id,e [person-dais]\na,1\n").faults[0].suggestion == "person-days");
-  CHECK(in_short(with_table("id\na\n", "m: {table: x.csv}\n").faults) == List{"missing_file s.yaml:2:12 m.table"});
-  CHECK(in_short(with_table("id\na\n", "m: {table: [t.csv]}\n").faults) == List{"wrong_type s.yaml:2:12 m.table"});
+  CHECK(in_short(with_table("id\na\n", "m: {table: x.csv}\n").faults) ==
+        List{"missing_file s.yaml:2:12 m.table"});
+  CHECK(in_short(with_table("id\na\n", "m: {table: [t.csv]}\n").faults) ==
+        List{"wrong_type s.yaml:2:12 m.table"});
   CHECK(in_short(with_table("id\na\n", "m: {table: t.csv, chnge: []}\n").faults) ==
         List{"beside_table s.yaml:2:19 m.chnge"});
   CHECK(in_short(with_table("x\n1\n", "m: {table: t.csv, change: [{id: a}]}\n").faults) ==
