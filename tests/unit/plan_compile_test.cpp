@@ -508,6 +508,13 @@ TEST_CASE("axes carry ids, and names in both languages", "[unit]") {
   CHECK(model.axes[9].ragged);
 }
 
+TEST_CASE("a plan without anything in it has its axes", "[unit]") {
+  const Model model = plan::compile(Scenario{});
+  CHECK(model.axes.size() == 10);
+  CHECK(model.horizon == 0);
+  CHECK(model.month_ends.empty());
+}
+
 TEST_CASE("a reference that nobody checked is our defect", "[unit]") {
   Scenario scenario = support::toy_scenario();
   scenario.measures[0].lead = "nobody";

@@ -7,6 +7,7 @@
 #include "models/plan/fields.hpp"
 #include "models/plan/read.hpp"
 #include "sim/base/error.hpp"
+#include "sim/scenario/schema.hpp"
 
 TEST_CASE("every number of the settings is declared once, with the default of the settings", "[unit]") {
   const plan::Settings defaults;
@@ -86,4 +87,19 @@ TEST_CASE("the sections name every key once and explain it", "[unit]") {
                            "waivers[]", "features", "evaluation", "observed"}) {
     CHECK(paths.count(path) == 1);
   }
+}
+
+TEST_CASE("what may be left out has no default in the reference, what is required says so", "[unit]") {
+  const std::string page = sim::reference_page(plan::sections());
+  const auto row = [&](const std::string& start) {
+    const std::size_t at = page.find(start);
+    REQUIRE(at != std::string::npos);
+    return page.substr(at, page.find('\n', at) - at);
+  };
+  CHECK(row("| `limit` |").find("| whole number | | 1 to 100000 |") != std::string::npos);
+  CHECK(row("| `of` |").find("| whole number | required |") != std::string::npos);
+  CHECK(row("| `staff.tenure` |").find("| 693 working days |") != std::string::npos);
+  CHECK(page.find("infinity") == std::string::npos);
+  CHECK(page.find("| inf") == std::string::npos);
+  CHECK(sim::json_schema(plan::sections()).find("Default: inf") == std::string::npos);
 }
