@@ -20,6 +20,9 @@ using math_tables::Precise;
 
 constexpr std::uint32_t points = 100'000;
 constexpr double infinity = std::numeric_limits<double>::infinity();
+// Promised is 1; the tables with a high and a low part give this, which a wrong low part would not.
+constexpr double reached = 0.56;
+constexpr double smallest_normal = std::numeric_limits<double>::min();
 
 double uniform_at(std::uint32_t purpose, std::uint32_t i) {
   // Two words: a number with all the bits that a double can hold.
@@ -90,16 +93,20 @@ std::uint64_t bits_of(double x) {
 
 TEST_CASE("the exponential is right to 1 ulp") {
   double worst = 0.0;
+  double worst_normal = 0.0;  // of results that have all their bits
   for (std::uint32_t i = 0; i < points; ++i) {
     const double u = uniform_at(1, i);
     const double x = i % 4 == 0   ? between(-745.0, 709.7, u)
                      : i % 4 == 1 ? between(-1.0, 1.0, u)
                      : i % 4 == 2 ? between(-40.0, 40.0, u)
                                   : std::ldexp(2.0 * u - 1.0, -static_cast<int>(i % 60));
-    worst = std::max(worst, ulps(sim::exponential(x), exp(Precise(x))));
+    const double error = ulps(sim::exponential(x), exp(Precise(x)));
+    worst = std::max(worst, error);
+    if (sim::exponential(x) >= smallest_normal) worst_normal = std::max(worst_normal, error);
   }
   INFO("worst " << worst);
   CHECK(worst < 1.0);
+  CHECK(worst_normal < reached);
 }
 
 TEST_CASE("the logarithm is right to 1 ulp") {
@@ -114,11 +121,12 @@ TEST_CASE("the logarithm is right to 1 ulp") {
     worst = std::max(worst, ulps(sim::logarithm(x), log(Precise(x))));
   }
   INFO("worst " << worst);
-  CHECK(worst < 1.0);
+  CHECK(worst < reached);
 }
 
 TEST_CASE("the power is right to 1 ulp") {
   double worst = 0.0;
+  double worst_normal = 0.0;  // of results that have all their bits
   for (std::uint32_t i = 0; i < points; ++i) {
     const double u = uniform_at(3, i);
     const double v = uniform_at(4, i);
@@ -130,10 +138,13 @@ TEST_CASE("the power is right to 1 ulp") {
     const double y = between(-1.0, 1.0, v) * std::min(most, 744.0 / std::fabs(std::log(x)));
     const Precise exact = exp(Precise(y) * log(Precise(x)));
     if (exact > Precise(std::numeric_limits<double>::max())) continue;
-    worst = std::max(worst, ulps(sim::power(x, y), exact));
+    const double error = ulps(sim::power(x, y), exact);
+    worst = std::max(worst, error);
+    if (exact >= Precise(smallest_normal)) worst_normal = std::max(worst_normal, error);
   }
   INFO("worst " << worst);
   CHECK(worst < 1.0);
+  CHECK(worst_normal < reached);
 }
 
 TEST_CASE("the normal quantile is right to 1 ulp") {
@@ -150,7 +161,7 @@ TEST_CASE("the normal quantile is right to 1 ulp") {
     worst = std::max(worst, lower);
   }
   INFO("worst " << worst);
-  CHECK(worst < 1.0);
+  CHECK(worst < reached);
 }
 
 TEST_CASE("the normal quantile is right to 1 ulp down to the smallest probability") {

@@ -116,6 +116,9 @@ TEST_CASE("the critical path is the longest by duration") {
   // Between paths of one length, the lowest nodes.
   CHECK(sim::critical_path(graph, {1.0, 2.0, 2.0, 3.0, 6.0}).nodes == Nodes{0, 1, 3});
   CHECK(sim::critical_path(graph, {0.0, 0.0, 0.0, 0.0, 0.0}).nodes == Nodes{0});
+  // Also where the lower of two predecessors comes later in the order.
+  const sim::Digraph late(4, {{3, 0}, {0, 2}, {1, 2}});
+  CHECK(sim::critical_path(late, {1.0, 2.0, 1.0, 1.0}).nodes == Nodes{3, 0, 2});
 }
 
 TEST_CASE("the critical path is no shorter than any path and as long as its own") {
