@@ -30,7 +30,7 @@ std::vector<sim::Observable> always() {
 
 std::vector<sim::Observable> of_measures() {
   return {
-      {"status", "1", "class of a measure at the evaluation", {"measure", "evaluator"}, ValueType::uint8,
+      {"measure_status", "1", "class of a measure at the evaluation", {"measure", "evaluator"}, ValueType::uint8,
        at(Level::measures), texts(status_names)},
       {"done_day", "day", "working day on which a measure was done, counted from 0; missing if it never was",
        {"measure"}, ValueType::int32, at(Level::measures), {}, -1},
@@ -158,7 +158,7 @@ void Observer::conclude(const Model& model, const State& state, sim::RunRecord& 
     std::vector<std::int32_t>& totals = record.integers(layout_->find("waiting_days"));
     for (std::size_t wait = 0; wait < measure.waited.size(); ++wait) totals[wait] += measure.waited[wait];
   }
-  if (layout_->find("status") < layout_->observables.size()) write_measures(model, state, record);
+  if (layout_->find("measure_status") < layout_->observables.size()) write_measures(model, state, record);
   if (layout_->find("event_day") < layout_->observables.size()) write_events(state, record);
 }
 
@@ -211,7 +211,7 @@ void Observer::write_counts(sim::RunRecord& record) const {
 }
 
 void Observer::write_measures(const Model& model, const State& state, sim::RunRecord& record) const {
-  record.flags(layout_->find("status")) = status_;
+  record.flags(layout_->find("measure_status")) = status_;
   record.doubles(layout_->find("quality")) = quality_;
   std::vector<std::int32_t>& done = record.integers(layout_->find("done_day"));
   std::vector<std::int32_t>& rounds = record.integers(layout_->find("rounds"));
