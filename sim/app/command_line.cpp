@@ -48,7 +48,7 @@ std::string nearest_option(const std::string& typed, const std::vector<Option>& 
 po::parsed_options parsed(const std::vector<std::string>& typed, const std::vector<Option>& options,
                           const po::options_description& all) {
   po::positional_options_description words;
-  words.add("", -1);
+  words.add("words", -1);
   const auto style = po::command_line_style::allow_long | po::command_line_style::long_allow_adjacent |
                      po::command_line_style::long_allow_next;
   try {
