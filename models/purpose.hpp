@@ -34,12 +34,12 @@ enum class Purpose : std::uint32_t {
   escalate = 25,           ///< measure / - / day
   arbitration_slot = 26,   ///< - / - / day
   arbitration_decision = 27,  ///< measure / - / number of earlier hearings
-  legal_gate = 28,         ///< measure / - / number of earlier entries into the gate
-  budget_gate = 29,        ///< measure / - / year of the plan
-  evaluator_error = 30,    ///< measure / evaluator / number of earlier evaluations
+  legal_gate = 28,            ///< measure / - / number of earlier entries into the gate
+  budget_gate = 29,           ///< measure / - / year of the plan
+  evaluator_error = 30,       ///< measure / evaluator / number of earlier evaluations
 
-  chain_agreement = 100,   ///< decision point / actor / attempt
-  chain_delay = 101,       ///< decision point / actor / attempt
+  chain_agreement = 100,  ///< decision point / actor / attempt
+  chain_delay = 101,      ///< decision point / actor / attempt
 };
 
 }  // namespace models

@@ -38,7 +38,8 @@ void book_measure_days(const Model&, State& state) {
 }
 
 void close_books(const Model& model, State& state) {
-  for (const PostId post : sim::ids<PostId>(model.posts.size())) book_quiet_days(model, state, post, model.horizon);
+  for (const PostId post : sim::ids<PostId>(model.posts.size()))
+    book_quiet_days(model, state, post, model.horizon);
   for (MeasureState& measure : state.measures) {
     book_days(measure, measure.passive, model.horizon - measure.booked_until);
     measure.booked_until = model.horizon;

@@ -68,7 +68,8 @@ void request(const Model& model, State& state) {
 }  // namespace
 
 double chance_of_slot(const Model& model, const State& state) {
-  const double p = settings(model, state).arbitration_slots / days_per_month * backing_of_prime_minister(model, state);
+  const double p =
+      settings(model, state).arbitration_slots / days_per_month * backing_of_prime_minister(model, state);
   sim::ensure(p >= 0.0 && p <= 1.0, "the chance of an arbitration slot is a probability");
   return p;
 }

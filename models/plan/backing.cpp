@@ -40,8 +40,9 @@ void step_backing(const Model& model, State& state) {
     const double mean = mean_of(model, state, id);
     double backing = mean + (state.backing[id] - mean) * regime.backing_decay;
     if (regime.backing_noise > 0.0) {
-      const double u = state.backing_draws[id].uniform(state.key, address(models::Purpose::backing, principal.hash),
-                                                       static_cast<std::uint32_t>(state.day));
+      const double u =
+          state.backing_draws[id].uniform(state.key, address(models::Purpose::backing, principal.hash),
+                                          static_cast<std::uint32_t>(state.day));
       backing += regime.backing_noise * sim::normal_from(u);
     }
     if (focused) backing += principal.event_weight * now.focus_jump * (1.0 - backing);

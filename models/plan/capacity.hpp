@@ -19,11 +19,12 @@ namespace plan {
 /// Source: exponential learning curve, Mazur and Hastie (1978).
 [[nodiscard]] double efficiency(const Model& model, const State& state, PostId post);
 
-/// Books the days from the last booking to `until` of a post that did nothing but be vacant, or be present without
-/// plan work: vacancy, or leave, crisis and day job (idle for a dedicated post).
+/// Books the days from the last booking to `until` of a post that did nothing but be vacant, or be present
+/// without plan work: vacancy, or leave, crisis and day job (idle for a dedicated post).
 void book_quiet_days(const Model& model, State& state, PostId post, Day until);
 
-/// Books leave and crisis of today for a present post, after its quiet days; what is left is today's capacity.
+/// Books leave and crisis of today for a present post, after its quiet days; what is left is today's
+/// capacity.
 void begin_booking_today(const Model& model, State& state, PostId post);
 
 /// Adds person-days to an account of a post.

@@ -58,8 +58,8 @@ double chance_to_agree(const Model& model, const State& state, MeasureId id, Org
   double logit = rules.clearance_base - rules.clearance_conflict * now.plan.conflict +
                  rules.clearance_backing * (2.0 * backing_of(model, state, partner) - 1.0);
   if (rules.frailty_sd > 0.0) {
-    const double u = draw(state, models::Purpose::frailty, model.measures[id].hash,
-                          model.organisations[partner].hash, 0);
+    const double u =
+        draw(state, models::Purpose::frailty, model.measures[id].hash, model.organisations[partner].hash, 0);
     logit += rules.frailty_sd * sim::normal_from(u);
   }
   const double p = 1.0 / (1.0 + sim::exponential(-logit));

@@ -5,7 +5,8 @@
 /// Clearance points: every partner must agree (SM9).
 namespace plan {
 
-/// Opens the clearance of a measure: one review to every partner that has not agreed; passes when there is none.
+/// Opens the clearance of a measure: one review to every partner that has not agreed; passes when there is
+/// none.
 void open_clearance(const Model& model, State& state, MeasureId measure);
 
 /// A partner's review is finished: it agrees or objects. The item is already closed.

@@ -33,13 +33,15 @@ PostId delegate_of(const Model& model, const State& state, OrganisationId organi
   return PostId::none();
 }
 
-/// The committee's agenda: files whose lead attends are chased for the chase period, without the coordinator's time.
+/// The committee's agenda: files whose lead attends are chased for the chase period, without the
+/// coordinator's time.
 void put_on_agenda(const Model& model, State& state) {
   const Settings& rules = settings(model, state);
   if (!rules.committee_agenda) return;
   for (const MeasureId id : state.live) {
     MeasureState& now = state.measures[id];
-    if (!attends(model.organisations[now.plan.lead]) || !delegate_of(model, state, now.plan.lead).exists()) continue;
+    if (!attends(model.organisations[now.plan.lead]) || !delegate_of(model, state, now.plan.lead).exists())
+      continue;
     now.chased_until = std::max(now.chased_until, state.day + static_cast<Day>(rules.chase_days));
   }
 }
@@ -53,7 +55,8 @@ void hold_committee(const Model& model, State& state) {
     if (!attends(model.organisations[id])) continue;
     const PostId post = delegate_of(model, state, id);
     if (!post.exists()) continue;
-    spend(model, state, post, Account::committee, std::min(rules.committee_cost, capacity(model, state, post)));
+    spend(model, state, post, Account::committee,
+          std::min(rules.committee_cost, capacity(model, state, post)));
   }
   put_on_agenda(model, state);
 }
@@ -119,9 +122,15 @@ std::vector<MeasureId> chase_candidates(const Model& model, const State& state) 
     const double salience = -model.measures[id].salience;
     double first = 0.0;
     switch (rules.chase_order) {
-      case ChaseOrder::stalled: first = seen_progress(rules, state, id); break;
-      case ChaseOrder::salience: first = salience; break;
-      case ChaseOrder::due: first = model.measures[id].due_day; break;
+      case ChaseOrder::stalled:
+        first = seen_progress(rules, state, id);
+        break;
+      case ChaseOrder::salience:
+        first = salience;
+        break;
+      case ChaseOrder::due:
+        first = model.measures[id].due_day;
+        break;
     }
     order.push_back({{first, salience, now.priority}, id});
   }

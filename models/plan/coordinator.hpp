@@ -15,12 +15,12 @@ void coordinate(const Model& model, State& state);
   return state.measures[measure].chased_until >= state.day;
 }
 
-/// Measures the coordinator may chase today, in the order it would, each with an open item that an organisation other
-/// than the coordinator holds.
+/// Measures the coordinator may chase today, in the order it would, each with an open item that an
+/// organisation other than the coordinator holds.
 [[nodiscard]] std::vector<MeasureId> chase_candidates(const Model& model, const State& state);
 
-/// Pays into the chase bank what `available` person-days allow and the candidates need, and chases the first ones.
-/// Returns the deposit, person-days.
+/// Pays into the chase bank what `available` person-days allow and the candidates need, and chases the first
+/// ones. Returns the deposit, person-days.
 double chase(const Model& model, State& state, const std::vector<MeasureId>& candidates, double available);
 
 }  // namespace plan

@@ -30,11 +30,18 @@ void complete(const Model& model, State& state, const Finished& finished) {
   close_item(model, state, finished.item);
   switch (item.kind) {
     case ItemKind::work:
-      if (!raise_exception(model, state, item, finished.by)) check_stage(model, state, item.measure, item.package);
+      if (!raise_exception(model, state, item, finished.by))
+        check_stage(model, state, item.measure, item.package);
       break;
-    case ItemKind::review: answer_review(model, state, item); break;
-    case ItemKind::decide: finish_decision(model, state, item); break;
-    case ItemKind::renegotiate: finish_renegotiation(model, state, item); break;
+    case ItemKind::review:
+      answer_review(model, state, item);
+      break;
+    case ItemKind::decide:
+      finish_decision(model, state, item);
+      break;
+    case ItemKind::renegotiate:
+      finish_renegotiation(model, state, item);
+      break;
   }
 }
 
@@ -50,23 +57,25 @@ void empty_outbox(const Model& model, State& state) {
 void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   sim::ensure(state.day < model.horizon, "no day is lived beyond the horizon");
   state.ready_day = state.day;
-  apply_events(model, state);          // 1  exogenous
-  step_backing(model, state);          // 2  backing
-  change_staff(model, state);          // 3  staffing,
-  dispatch_pools(model, state);        //    what lay waiting is given out again,
-  launch_due(model, state);            //    measures are launched
-  open_gates(model, state);            // 4  gates
-  arbitrate(model, state);             // 5  arbitration
-  coordinate(model, state);            // 6  coordination
-  work(model, state, visit);           // 7  officials work
-  state.ready_day = state.day + 1;     //    what is created from now on is for tomorrow
-  empty_outbox(model, state);          // 8  what they finished has consequences
-  default_decisions(model, state);     // 9  decisions nobody took in time
-  book_measure_days(model, state);     // 10 the evening is written down
+  apply_events(model, state);       // 1  exogenous
+  step_backing(model, state);       // 2  backing
+  change_staff(model, state);       // 3  staffing,
+  dispatch_pools(model, state);     //    what lay waiting is given out again,
+  launch_due(model, state);         //    measures are launched
+  open_gates(model, state);         // 4  gates
+  arbitrate(model, state);          // 5  arbitration
+  coordinate(model, state);         // 6  coordination
+  work(model, state, visit);        // 7  officials work
+  state.ready_day = state.day + 1;  //    what is created from now on is for tomorrow
+  empty_outbox(model, state);       // 8  what they finished has consequences
+  default_decisions(model, state);  // 9  decisions nobody took in time
+  book_measure_days(model, state);  // 10 the evening is written down
   ++state.day;
   if (state.day == model.horizon) close_books(model, state);
 }
 
-void live_one_step(const Model& model, State& state) { live_one_step_visiting(model, state, Visit::forwards); }
+void live_one_step(const Model& model, State& state) {
+  live_one_step_visiting(model, state, Visit::forwards);
+}
 
 }  // namespace plan

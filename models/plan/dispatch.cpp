@@ -24,7 +24,8 @@ double days_to_finish(const Model& model, const State& state, PostId post, doubl
 /// The post that a waiver of the staff wait keeps for this measure at this organisation.
 PostId reserved_post(const Model& model, const Item& item) {
   for (const PostId post : model.organisations[item.organisation].posts) {
-    if (model.posts[post].reserved_for.exists() && model.posts[post].reserved_for == item.measure) return post;
+    if (model.posts[post].reserved_for.exists() && model.posts[post].reserved_for == item.measure)
+      return post;
   }
   return PostId::none();
 }

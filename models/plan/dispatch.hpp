@@ -11,7 +11,8 @@ void dispatch(const Model& model, State& state, ItemId item);
 /// Phase 3: tries again for everything pooled, organisations by index, items in serving order.
 void dispatch_pools(const Model& model, State& state);
 
-/// The head post that decides for an organisation: its own, or the nearest ancestor's that has one; none() without.
+/// The head post that decides for an organisation: its own, or the nearest ancestor's that has one; none()
+/// without.
 [[nodiscard]] PostId deciding_head(const Model& model, const State& state, OrganisationId organisation);
 
 /// Least share of a shared official's day for the plan when nothing is chased: phi0 + (phi1 - phi0) backing.

@@ -11,7 +11,8 @@ namespace plan {
 inline constexpr double days_per_year = 252.0;
 inline constexpr double days_per_month = 21.0;
 
-[[nodiscard]] inline sim::Address address(models::Purpose purpose, std::uint32_t entity, std::uint32_t sub = 0) {
+[[nodiscard]] inline sim::Address address(models::Purpose purpose, std::uint32_t entity,
+                                          std::uint32_t sub = 0) {
   return {static_cast<std::uint32_t>(purpose), entity, sub};
 }
 
@@ -20,8 +21,8 @@ inline constexpr double days_per_month = 21.0;
                                  std::int32_t occurrence) {
   return sim::uniform(state.key, address(purpose, entity), static_cast<std::uint32_t>(occurrence));
 }
-[[nodiscard]] inline double draw(const State& state, models::Purpose purpose, std::uint32_t entity, std::uint32_t sub,
-                                 std::uint32_t occurrence) {
+[[nodiscard]] inline double draw(const State& state, models::Purpose purpose, std::uint32_t entity,
+                                 std::uint32_t sub, std::uint32_t occurrence) {
   return sim::uniform(state.key, address(purpose, entity, sub), occurrence);
 }
 

@@ -37,8 +37,9 @@ std::vector<sim::Axis> axes() { return compile(Scenario{}).axes; }
 
 models::ModelEntry entry() {
   return {.name = "plan",
-          .meaning = "a plan of measures carried out by officials with limited days, partners who must agree, a "
-                     "coordinator and ministers whose backing fades",
+          .meaning =
+              "a plan of measures carried out by officials with limited days, partners who must agree, a "
+              "coordinator and ministers whose backing fades",
           .levels = {level_names.begin(), level_names.end()},
           .default_level = static_cast<std::uint8_t>(Level::measures),
           .sections = sections,

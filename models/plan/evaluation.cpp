@@ -15,7 +15,8 @@ double done_share(const Model& model, const State& state, MeasureId id) {
   if (now.stage == Stage::clear) {
     const auto agreed = std::count_if(now.partners.begin(), now.partners.end(),
                                       [](const Partner& partner) { return partner.agreed; });
-    return now.partners.empty() ? 0.0 : static_cast<double>(agreed) / static_cast<double>(now.partners.size());
+    return now.partners.empty() ? 0.0
+                                : static_cast<double>(agreed) / static_cast<double>(now.partners.size());
   }
   if (now.stage == Stage::gate || now.original_effort <= 0.0) return 0.0;
   return std::clamp(1.0 - original_remaining(model, state, id) / now.original_effort, 0.0, 1.0);
@@ -54,7 +55,8 @@ double progress(const Model& model, const State& state, MeasureId id) {
   if (!now.launched) return 0.0;
   const auto& weights = model.measures[id].progress_weight;
   double reached = 0.0;
-  for (std::size_t stage = 0; stage < weights.size() && stage < static_cast<std::size_t>(now.stage); ++stage) {
+  for (std::size_t stage = 0; stage < weights.size() && stage < static_cast<std::size_t>(now.stage);
+       ++stage) {
     reached += weights[stage];
   }
   if (now.stage == Stage::done) return reached;
@@ -63,7 +65,8 @@ double progress(const Model& model, const State& state, MeasureId id) {
 
 double quality(const MeasureState& measure) { return std::max(0.0, 1.0 - measure.quality_lost); }
 
-Status classify(const Model& model, const State& state, MeasureId id, Evaluator evaluator, std::int32_t earlier) {
+Status classify(const Model& model, const State& state, MeasureId id, Evaluator evaluator,
+                std::int32_t earlier) {
   const double reached = progress(model, state, id);
   const Status status = evaluator == Evaluator::independent ? by_independent(model, state, id, reached)
                                                             : by_self(model, state, id, reached);

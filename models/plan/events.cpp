@@ -34,14 +34,16 @@ void apply(const Model& model, State& state, const Event& event) {
     case EventKind::crisis:
     case EventKind::add_posts:
     case EventKind::remove_posts:
-    case EventKind::set: break;  // compiled into the model's calendar, posts and regimes
+    case EventKind::set:
+      break;  // compiled into the model's calendar, posts and regimes
   }
 }
 
 /// Settings change today: what was lived under the old ones is booked under the old ones.
 void change_regime(const Model& model, State& state) {
   while (state.regime + 1 < model.regimes.size() && model.regimes[state.regime + 1].from <= state.day) {
-    for (const PostId post : sim::ids<PostId>(model.posts.size())) book_quiet_days(model, state, post, state.day);
+    for (const PostId post : sim::ids<PostId>(model.posts.size()))
+      book_quiet_days(model, state, post, state.day);
     ++state.regime;
   }
 }
@@ -55,7 +57,8 @@ void forget_partner(const Model& model, State& state, MeasureId id, Organisation
   const std::vector<ItemId> open = now.items;
   for (const ItemId item : open) {
     const Item& review = state.items[item.value];
-    if (review.kind == ItemKind::review && review.organisation == organisation) close_item(model, state, item);
+    if (review.kind == ItemKind::review && review.organisation == organisation)
+      close_item(model, state, item);
   }
 }
 

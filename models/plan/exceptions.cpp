@@ -42,7 +42,8 @@ void default_decision(const Model& model, State& state, ItemId id) {
   const double share = now.plan.effort > 0.0 ? decision.payload / now.plan.effort : 0.0;
   ++now.defaults;
   now.quality_lost += rules.quality_loss * (rules.loss_proportional ? share : 1.0);
-  write(state, {.kind = LogKind::decision_defaulted, .measure = decision.measure,
+  write(state, {.kind = LogKind::decision_defaulted,
+                .measure = decision.measure,
                 .organisation = decision.organisation});
   if (rules.default_rework) redo(model, state, decision);
   check_stage(model, state, decision.measure, decision.package);
@@ -65,7 +66,9 @@ bool raise_exception(const Model& model, State& state, const Item& work, PostId 
   const double u = draw(state, models::Purpose::exception, model.measures[work.measure].hash, where,
                         occurrence_of(state, work));
   if (u >= chance_of_exception(model, state, work.measure)) return false;
-  write(state, {.kind = LogKind::exception, .measure = work.measure, .organisation = work.organisation,
+  write(state, {.kind = LogKind::exception,
+                .measure = work.measure,
+                .organisation = work.organisation,
                 .value = work.size});
   Item item;
   item.kind = ItemKind::decide;
@@ -86,13 +89,16 @@ bool raise_exception(const Model& model, State& state, const Item& work, PostId 
   const ItemId id = create_item(model, state, item);
   const double timeout = settings(model, state).decision_timeout;
   if (timeout < never) {
-    add_due(state, state.day + static_cast<Day>(timeout), Due::Kind::decision, id.value, state.items[id.value].sequence);
+    add_due(state, state.day + static_cast<Day>(timeout), Due::Kind::decision, id.value,
+            state.items[id.value].sequence);
   }
   return true;
 }
 
 void finish_decision(const Model& model, State& state, const Item& decision) {
-  write(state, {.kind = LogKind::decision_taken, .measure = decision.measure, .organisation = decision.organisation});
+  write(
+      state,
+      {.kind = LogKind::decision_taken, .measure = decision.measure, .organisation = decision.organisation});
   redo(model, state, decision);
   check_stage(model, state, decision.measure, decision.package);
 }

@@ -42,14 +42,15 @@ bool asks_for_money(const Model& model, const MeasureState& now) {
 
 void decide_budget(const Model& model, State& state, std::int32_t year) {
   const Settings& rules = settings(model, state);
-  const double p = rules.budget_p0 +
-                   (rules.budget_p1 - rules.budget_p0) * backing_of_prime_minister(model, state);
+  const double p =
+      rules.budget_p0 + (rules.budget_p1 - rules.budget_p0) * backing_of_prime_minister(model, state);
   for (const MeasureId id : state.live) {
     MeasureState& now = state.measures[id];
     if (!asks_for_money(model, now)) continue;
     const bool granted = draw(state, models::Purpose::budget_gate, model.measures[id].hash, year) < p;
     now.budget = granted ? Budget::granted : Budget::asked;
-    write(state, {.kind = granted ? LogKind::budget_granted : LogKind::budget_refused, .measure = id, .value = p});
+    write(state,
+          {.kind = granted ? LogKind::budget_granted : LogKind::budget_refused, .measure = id, .value = p});
   }
 }
 
@@ -83,7 +84,8 @@ void enter_gate(const Model& model, State& state, MeasureId id) {
 }
 
 void open_gates(const Model& model, State& state) {
-  const auto decided = std::lower_bound(model.budget_decision_days.begin(), model.budget_decision_days.end(), state.day);
+  const auto decided =
+      std::lower_bound(model.budget_decision_days.begin(), model.budget_decision_days.end(), state.day);
   if (decided != model.budget_decision_days.end() && *decided == state.day) {
     decide_budget(model, state, model.plan_year_of_budget_day[decided - model.budget_decision_days.begin()]);
   }

@@ -25,12 +25,13 @@ bool may_be_drawn(const Organisation& organisation) {
   return organisation.drawn && (organisation.role == Role::ministry || organisation.role == Role::service);
 }
 
-/// Organisations the generator may pick, in a random order of their own: each stands by its own draw, so that one
-/// more organisation moves nobody else.
+/// Organisations the generator may pick, in a random order of their own: each stands by its own draw, so that
+/// one more organisation moves nobody else.
 std::vector<OrganisationId> shuffled(const Model& model, const Luck& luck, models::Purpose purpose) {
   std::vector<std::pair<double, OrganisationId>> order;
   for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
-    if (may_be_drawn(model.organisations[id])) order.emplace_back(luck.of(purpose, model.organisations[id].hash), id);
+    if (may_be_drawn(model.organisations[id]))
+      order.emplace_back(luck.of(purpose, model.organisations[id].hash), id);
   }
   std::sort(order.begin(), order.end());
   std::vector<OrganisationId> all;
@@ -39,8 +40,7 @@ std::vector<OrganisationId> shuffled(const Model& model, const Luck& luck, model
 }
 
 OrganisationId draw_lead(const Model& model, const Luck& luck, const Settings& settings) {
-  const bool coordinator_leads =
-      luck.of(models::Purpose::plan_coordinator) < settings.coordinator_lead_share;
+  const bool coordinator_leads = luck.of(models::Purpose::plan_coordinator) < settings.coordinator_lead_share;
   if (coordinator_leads && model.coordinator.exists()) return model.coordinator;
   const std::vector<OrganisationId> candidates = shuffled(model, luck, models::Purpose::plan_lead);
   if (!candidates.empty()) return candidates.front();
@@ -69,7 +69,8 @@ MeasurePlan draw_measure(const Model& model, const Measure& measure, const Luck&
   const Settings& settings = model.regimes.front().settings;
   MeasurePlan plan;
   plan.lead = measure.lead ? *measure.lead : draw_lead(model, luck, settings);
-  plan.partners = measure.partners ? *measure.partners : draw_partners(model, measure, luck, settings, plan.lead);
+  plan.partners =
+      measure.partners ? *measure.partners : draw_partners(model, measure, luck, settings, plan.lead);
   plan.effort = measure.effort ? *measure.effort
                                : sim::lognormal_from(luck.of(models::Purpose::plan_effort),
                                                      settings.effort_median * measure.effort_multiplier,
@@ -80,8 +81,8 @@ MeasurePlan draw_measure(const Model& model, const Measure& measure, const Luck&
   plan.conflict = measure.conflict ? *measure.conflict
                                    : between(measure.conflict_low, measure.conflict_high,
                                              luck.of(models::Purpose::plan_conflict));
-  plan.legal_gate = measure.legal_gate ? *measure.legal_gate
-                                       : luck.of(models::Purpose::plan_legal) < measure.legal_chance;
+  plan.legal_gate =
+      measure.legal_gate ? *measure.legal_gate : luck.of(models::Purpose::plan_legal) < measure.legal_chance;
   plan.budget_gate = measure.budget_gate ? *measure.budget_gate
                                          : luck.of(models::Purpose::plan_budget) < measure.budget_chance;
   return plan;

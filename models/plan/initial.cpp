@@ -32,7 +32,8 @@ MeasureState draw_measure_state(const Model& model, const State& state, MeasureI
   now.package_done.resize(measure.packages.size(), 0);
   now.package_open.resize(measure.packages.size(), 0);
   const double funded = model.regimes.front().settings.funded_at_launch;
-  if (now.plan.budget_gate && funded > 0.0 && draw(state, models::Purpose::plan_funded, measure.hash, 0) < funded) {
+  if (now.plan.budget_gate && funded > 0.0 &&
+      draw(state, models::Purpose::plan_funded, measure.hash, 0) < funded) {
     now.budget = Budget::available;
   }
   const auto& waived = model.waivers.budget_gate;
@@ -53,7 +54,8 @@ void choose_plan_posts(const Model& model, State& state, const std::vector<Measu
   std::sort(order.begin(), order.end());
   const double share = model.regimes.front().settings.plan_posts_share;
   const auto wanted = static_cast<std::size_t>(std::floor(share * static_cast<double>(order.size()) + 0.5));
-  for (std::size_t i = 0; i < wanted && i < order.size(); ++i) state.posts[std::get<2>(order[i])].exists = true;
+  for (std::size_t i = 0; i < wanted && i < order.size(); ++i)
+    state.posts[std::get<2>(order[i])].exists = true;
 }
 
 void order_launches(const Model& model, State& state) {

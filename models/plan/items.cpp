@@ -26,10 +26,14 @@ void insert_in_order(const Model& model, const State& state, std::vector<ItemId>
 /// What replaces the ready day in the tray order: smaller goes first.
 double order_key(const Model& model, const Settings& rules, const Item& item) {
   switch (rules.tray_order) {
-    case TrayOrder::fifo: return item.ready;
-    case TrayOrder::salience: return -model.measures[item.measure].salience;
-    case TrayOrder::shortest: return item.remaining;
-    case TrayOrder::list: return item.package.exists() ? item.package.value : -1.0;
+    case TrayOrder::fifo:
+      return item.ready;
+    case TrayOrder::salience:
+      return -model.measures[item.measure].salience;
+    case TrayOrder::shortest:
+      return item.remaining;
+    case TrayOrder::list:
+      return item.package.exists() ? item.package.value : -1.0;
   }
   return 0.0;
 }
@@ -153,7 +157,9 @@ void touch(State& state, MeasureId id) {
   state.touched.push_back(id);
 }
 
-void set_busy(State& state, PostId post) { state.busy[post.value / 64] |= std::uint64_t{1} << (post.value % 64); }
+void set_busy(State& state, PostId post) {
+  state.busy[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
+}
 
 void clear_busy(State& state, PostId post) {
   state.busy[post.value / 64] &= ~(std::uint64_t{1} << (post.value % 64));

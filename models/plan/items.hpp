@@ -5,8 +5,8 @@
 /// Items and where they lie: trays of officials, pools of organisations, in serving order.
 namespace plan {
 
-/// Makes an item from a draft (kind, stage, measure, organisation, size, ...), adds it to its measure and dispatches
-/// it. It can be worked on from state.ready_day.
+/// Makes an item from a draft (kind, stage, measure, organisation, size, ...), adds it to its measure and
+/// dispatches it. It can be worked on from state.ready_day.
 ItemId create_item(const Model& model, State& state, Item draft);
 
 /// Takes an item away for good: finished or withdrawn.
@@ -19,16 +19,17 @@ void put_in_pool(const Model& model, State& state, ItemId item, OrganisationId o
 /// Takes an item out of the tray or pool where it lies.
 void take_out(State& state, ItemId item);
 
-/// Puts everything a post holds into the pools, with the handover loss: remaining += loss * (size - remaining).
+/// Puts everything a post holds into the pools, with the handover loss: remaining += loss * (size -
+/// remaining).
 void empty_tray(const Model& model, State& state, PostId post, double handover_loss);
 void lose_in_handover(Item& item, double handover_loss);
 
-/// The pool in which an item waits when nobody can take it: that of its organisation, or, for a decision, of the
-/// organisation whose head decides.
+/// The pool in which an item waits when nobody can take it: that of its organisation, or, for a decision, of
+/// the organisation whose head decides.
 [[nodiscard]] OrganisationId waiting_place(const Model& model, const State& state, const Item& item);
 
-/// Serving order of two items, chased files and waivers apart (docs/models/plan.md, "Serving order"): decisions first,
-/// then the tray order of the scenario, salience, priority key, measure, order of creation.
+/// Serving order of two items, chased files and waivers apart (docs/models/plan.md, "Serving order"):
+/// decisions first, then the tray order of the scenario, salience, priority key, measure, order of creation.
 [[nodiscard]] bool serves_before(const Model& model, const State& state, const Item& a, const Item& b);
 
 /// Notes that the state of a measure changes today, so that its day is booked by what the evening looks like.

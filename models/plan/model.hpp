@@ -16,8 +16,8 @@
 #include "sim/random/distributions.hpp"
 #include "sim/record/observable.hpp"
 
-/// The frozen model: every reference resolved to an id, every date to a working day, every table made. One object
-/// serves all threads; nothing in it changes during a run.
+/// The frozen model: every reference resolved to an id, every date to a working day, every table made. One
+/// object serves all threads; nothing in it changes during a run.
 namespace plan {
 
 using OrganisationId = sim::Id<struct OrganisationTag>;
@@ -64,8 +64,8 @@ struct Post {
   bool turnover = true;
   DayRange exists;                 ///< posts added or removed by dated events
   bool filled_on_arrival = false;  ///< an added post that starts occupied, with a newcomer
-  /// The post that settings.staff.plan_posts_share may give to this organisation: it exists in a run only when the
-  /// drawn plan makes its organisation one of those with the largest load.
+  /// The post that settings.staff.plan_posts_share may give to this organisation: it exists in a run only
+  /// when the drawn plan makes its organisation one of those with the largest load.
   bool plan_post = false;
   MeasureId reserved_for;          ///< waiver of the staff wait: takes items of this measure only
   std::vector<DayRange> unfilled;  ///< ascending, apart from each other
@@ -95,7 +95,7 @@ struct Measure {
   std::optional<bool> legal_gate;
   std::optional<bool> budget_gate;
 
-  double effort_multiplier = 1.0;      ///< of settings.measure.effort_median
+  double effort_multiplier = 1.0;        ///< of settings.measure.effort_median
   std::int32_t archetype_partners = -1;  ///< number of partners; -1: min(8, 1 + Poisson(partners_mean - 1))
   double ambiguity_low = 0.0, ambiguity_high = 1.0;
   double conflict_low = 0.0, conflict_high = 1.0;
@@ -103,7 +103,8 @@ struct Measure {
   double budget_chance = 0.0;
 
   bool rollout = true;
-  std::vector<OrganisationId> rollout_organisations;  ///< empty: the lead (the scenario has no local organisation)
+  std::vector<OrganisationId>
+      rollout_organisations;  ///< empty: the lead (the scenario has no local organisation)
   /// Effort shares and progress weights of scope, design, clear, gate, deliver, rollout (indexed by Stage).
   std::array<double, 6> effort_share{};
   std::array<double, 6> progress_weight{};
@@ -118,9 +119,9 @@ struct Measure {
 struct Regime {
   Day from = 0;
   Settings settings;
-  double backing_decay = 0.0;        ///< e^(-kappa)
-  double backing_noise = 0.0;        ///< sd sqrt(1 - e^(-2 kappa))
-  std::vector<double> efficiency;    ///< e(x) for x = 0, 1, ...; the last value holds beyond
+  double backing_decay = 0.0;            ///< e^(-kappa)
+  double backing_noise = 0.0;            ///< sd sqrt(1 - e^(-2 kappa))
+  std::vector<double> efficiency;        ///< e(x) for x = 0, 1, ...; the last value holds beyond
   std::vector<std::uint16_t> day_total;  ///< per post: index into Model::day_totals (shared posts)
 };
 
@@ -165,20 +166,22 @@ struct Model {
 
   std::vector<Regime> regimes;  ///< at least one, ascending; regime 0 from day 0
   std::vector<sim::DayTotal> day_totals;
-  std::vector<Event> events;    ///< by day, then in file order (set, crisis and posts events are compiled away)
+  std::vector<Event> events;  ///< by day, then in file order (set, crisis and posts events are compiled away)
   bool reshuffles_scheduled = false;  ///< then the hazard of a reshuffle is off for all
   Waivers waivers;
 
-  /// Crisis levels: on day t organisation o loses crisis[crisis_of_day[t]][o] of its capacity. Row 0 is no crisis.
+  /// Crisis levels: on day t organisation o loses crisis[crisis_of_day[t]][o] of its capacity. Row 0 is no
+  /// crisis.
   std::vector<std::uint16_t> crisis_of_day;  ///< horizon entries
   std::vector<std::vector<double>> crisis;   ///< per row, per organisation
   std::vector<double> crisis_everywhere;     ///< per row: the profile that names no organisation
 
-  std::vector<Day> budget_decision_days;   ///< first working day on or after 1 July of each year, ascending
-  std::vector<Day> budget_usable_days;     ///< first working day on or after 1 January of each year, ascending
-  std::vector<std::int32_t> plan_year_of_budget_day;  ///< calendar year less the year of day 0, per decision day
-  std::vector<Day> month_ends;             ///< number of days lived at the end of each calendar month of the run
-  std::vector<std::int32_t> month_dates;   ///< first day of each of those months, days since 1970-01-01
+  std::vector<Day> budget_decision_days;  ///< first working day on or after 1 July of each year, ascending
+  std::vector<Day> budget_usable_days;    ///< first working day on or after 1 January of each year, ascending
+  std::vector<std::int32_t>
+      plan_year_of_budget_day;  ///< calendar year less the year of day 0, per decision day
+  std::vector<Day> month_ends;  ///< number of days lived at the end of each calendar month of the run
+  std::vector<std::int32_t> month_dates;  ///< first day of each of those months, days since 1970-01-01
 
   std::int32_t wip_limit = 0;  ///< 0: none
   std::optional<std::uint32_t> plan_seed;

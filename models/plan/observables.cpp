@@ -19,53 +19,144 @@ constexpr std::uint8_t at(Level level) { return static_cast<std::uint8_t>(level)
 
 std::vector<sim::Observable> always() {
   return {
-      {"count", "1", "number of measures in each class at the evaluation, by each evaluator", {"evaluator", "status"},
-       ValueType::int32, at(Level::summary), {}},
-      {"person_days", "person-day", "where the person-days of all posts went, in the whole run", {"account"},
-       ValueType::float64, at(Level::summary), {}},
-      {"waiting_days", "day", "working days that measures spent in each state, summed over measures", {"wait"},
-       ValueType::int32, at(Level::summary), {}},
+      {"count",
+       "1",
+       "number of measures in each class at the evaluation, by each evaluator",
+       {"evaluator", "status"},
+       ValueType::int32,
+       at(Level::summary),
+       {}},
+      {"person_days",
+       "person-day",
+       "where the person-days of all posts went, in the whole run",
+       {"account"},
+       ValueType::float64,
+       at(Level::summary),
+       {}},
+      {"waiting_days",
+       "day",
+       "working days that measures spent in each state, summed over measures",
+       {"wait"},
+       ValueType::int32,
+       at(Level::summary),
+       {}},
   };
 }
 
 std::vector<sim::Observable> of_measures() {
   return {
-      {"measure_status", "1", "class of a measure at the evaluation", {"measure", "evaluator"}, ValueType::uint8,
-       at(Level::measures), texts(status_names)},
-      {"done_day", "day", "working day on which a measure was done, counted from 0; missing if it never was",
-       {"measure"}, ValueType::int32, at(Level::measures), {}, -1},
-      {"quality", "1", "quality of a measure at the evaluation: 1 less what decisions by default lost", {"measure"},
-       ValueType::float64, at(Level::measures), {}},
-      {"rounds", "1", "objections that partners raised to a measure, in the whole run", {"measure"},
-       ValueType::int32, at(Level::measures), {}},
-      {"waiting", "day", "working days that a measure spent in each state; they sum to the length of the run",
-       {"measure", "wait"}, ValueType::int32, at(Level::measures), {}},
+      {"measure_status",
+       "1",
+       "class of a measure at the evaluation",
+       {"measure", "evaluator"},
+       ValueType::uint8,
+       at(Level::measures),
+       texts(status_names)},
+      {"done_day",
+       "day",
+       "working day on which a measure was done, counted from 0; missing if it never was",
+       {"measure"},
+       ValueType::int32,
+       at(Level::measures),
+       {},
+       -1},
+      {"quality",
+       "1",
+       "quality of a measure at the evaluation: 1 less what decisions by default lost",
+       {"measure"},
+       ValueType::float64,
+       at(Level::measures),
+       {}},
+      {"rounds",
+       "1",
+       "objections that partners raised to a measure, in the whole run",
+       {"measure"},
+       ValueType::int32,
+       at(Level::measures),
+       {}},
+      {"waiting",
+       "day",
+       "working days that a measure spent in each state; they sum to the length of the run",
+       {"measure", "wait"},
+       ValueType::int32,
+       at(Level::measures),
+       {}},
   };
 }
 
 std::vector<sim::Observable> of_months() {
   const std::uint8_t level = at(Level::series);
   return {
-      {"month_count", "1", "number of measures in each class at the end of the month, by each evaluator",
-       {"month", "evaluator", "status"}, ValueType::int32, level, {}},
-      {"backing", "1", "political backing of a principal at the end of the month, 0 to 1", {"month", "principal"},
-       ValueType::float64, level, {}},
-      {"backlog_tray", "person-day", "plan work in the trays of an organisation's officials at the end of the month",
-       {"month", "organisation"}, ValueType::float64, level, {}},
-      {"backlog_pool", "person-day", "plan work of an organisation that nobody holds at the end of the month",
-       {"month", "organisation"}, ValueType::float64, level, {}},
-      {"backlog_day_job", "person-day", "other work waiting on the desks of an organisation at the end of the month",
-       {"month", "organisation"}, ValueType::float64, level, {}},
-      {"vacant_share", "1", "share of an organisation's posts (in FTE) that are vacant at the end of the month",
-       {"month", "organisation"}, ValueType::float64, level, {}},
-      {"chased_share", "1", "share of the measures under way that are chased at the end of the month", {"month"},
-       ValueType::float64, level, {}},
-      {"open_disputes", "1", "measures whose partners do not agree and that wait for arbitration, end of the month",
-       {"month"}, ValueType::int32, level, {}},
-      {"arbitrations", "1", "arbitrations held since the start, at the end of the month", {"month"},
-       ValueType::int32, level, {}},
-      {"chase_bank", "person-day", "time the coordinator has set aside for chasing, at the end of the month",
-       {"month"}, ValueType::float64, level, {}},
+      {"month_count",
+       "1",
+       "number of measures in each class at the end of the month, by each evaluator",
+       {"month", "evaluator", "status"},
+       ValueType::int32,
+       level,
+       {}},
+      {"backing",
+       "1",
+       "political backing of a principal at the end of the month, 0 to 1",
+       {"month", "principal"},
+       ValueType::float64,
+       level,
+       {}},
+      {"backlog_tray",
+       "person-day",
+       "plan work in the trays of an organisation's officials at the end of the month",
+       {"month", "organisation"},
+       ValueType::float64,
+       level,
+       {}},
+      {"backlog_pool",
+       "person-day",
+       "plan work of an organisation that nobody holds at the end of the month",
+       {"month", "organisation"},
+       ValueType::float64,
+       level,
+       {}},
+      {"backlog_day_job",
+       "person-day",
+       "other work waiting on the desks of an organisation at the end of the month",
+       {"month", "organisation"},
+       ValueType::float64,
+       level,
+       {}},
+      {"vacant_share",
+       "1",
+       "share of an organisation's posts (in FTE) that are vacant at the end of the month",
+       {"month", "organisation"},
+       ValueType::float64,
+       level,
+       {}},
+      {"chased_share",
+       "1",
+       "share of the measures under way that are chased at the end of the month",
+       {"month"},
+       ValueType::float64,
+       level,
+       {}},
+      {"open_disputes",
+       "1",
+       "measures whose partners do not agree and that wait for arbitration, end of the month",
+       {"month"},
+       ValueType::int32,
+       level,
+       {}},
+      {"arbitrations",
+       "1",
+       "arbitrations held since the start, at the end of the month",
+       {"month"},
+       ValueType::int32,
+       level,
+       {}},
+      {"chase_bank",
+       "person-day",
+       "time the coordinator has set aside for chasing, at the end of the month",
+       {"month"},
+       ValueType::float64,
+       level,
+       {}},
   };
 }
 
@@ -74,14 +165,38 @@ std::vector<sim::Observable> of_events() {
   return {
       {"event_day", "day", "working day of an event, counted from 0", {"event"}, ValueType::int32, level, {}},
       {"event_kind", "1", "what happened", {"event"}, ValueType::uint8, level, texts(log_names)},
-      {"event_measure", "1", "index of the measure concerned; missing if none", {"event"}, ValueType::int32, level,
-       {}, -1},
-      {"event_organisation", "1", "index of the organisation concerned; missing if none", {"event"},
-       ValueType::int32, level, {}, -1},
-      {"event_post", "1", "index of the post concerned; missing if none", {"event"}, ValueType::int32, level, {}, -1},
-      {"event_value", "1", "stage number opened, chance of agreeing or of the money, size of the item concerned "
+      {"event_measure",
+       "1",
+       "index of the measure concerned; missing if none",
+       {"event"},
+       ValueType::int32,
+       level,
+       {},
+       -1},
+      {"event_organisation",
+       "1",
+       "index of the organisation concerned; missing if none",
+       {"event"},
+       ValueType::int32,
+       level,
+       {},
+       -1},
+      {"event_post",
+       "1",
+       "index of the post concerned; missing if none",
+       {"event"},
+       ValueType::int32,
+       level,
+       {},
+       -1},
+      {"event_value",
+       "1",
+       "stage number opened, chance of agreeing or of the money, size of the item concerned "
        "(person-day), backing after a reshuffle; 0 where nothing is said",
-       {"event"}, ValueType::float64, level, {}},
+       {"event"},
+       ValueType::float64,
+       level,
+       {}},
   };
 }
 
@@ -114,7 +229,8 @@ Desk desk_of(const Model& model, const State& state, OrganisationId id) {
 
 std::vector<sim::Observable> observables() {
   std::vector<sim::Observable> all = always();
-  for (const auto& part : {of_measures(), of_months(), of_events()}) all.insert(all.end(), part.begin(), part.end());
+  for (const auto& part : {of_measures(), of_months(), of_events()})
+    all.insert(all.end(), part.begin(), part.end());
   return all;
 }
 
@@ -152,7 +268,8 @@ void Observer::conclude(const Model& model, const State& state, sim::RunRecord& 
   write_counts(record);
   for (const PostState& post : state.posts) {
     std::vector<double>& totals = record.doubles(layout_->find("person_days"));
-    for (std::size_t account = 0; account < post.account.size(); ++account) totals[account] += post.account[account];
+    for (std::size_t account = 0; account < post.account.size(); ++account)
+      totals[account] += post.account[account];
   }
   for (const MeasureState& measure : state.measures) {
     std::vector<std::int32_t>& totals = record.integers(layout_->find("waiting_days"));
@@ -179,7 +296,8 @@ void Observer::look_at_month(const Model& model, const State& state, sim::RunRec
   std::vector<std::int32_t>& counts = record.integers(number("month_count"));
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
     for (std::size_t who = 0; who < evaluator_names.size(); ++who) {
-      const auto status = static_cast<std::size_t>(classify(model, state, id, static_cast<Evaluator>(who), 0));
+      const auto status =
+          static_cast<std::size_t>(classify(model, state, id, static_cast<Evaluator>(who), 0));
       ++counts[(month * evaluator_names.size() + who) * status_names.size() + status];
     }
   }

@@ -14,8 +14,8 @@ enum class ChaseOrder : std::uint8_t { stalled, salience, due };
 /// When the self-report counts a measure as realised.
 enum class SelfRule : std::uint8_t { delivered, delivering };
 
-/// The natural-unit settings of the model (docs/models/plan.md, "Parameters"): values only; meanings, units, ranges
-/// and sources stand in models/plan/fields.cpp. Durations in working days, efforts in person-days.
+/// The natural-unit settings of the model (docs/models/plan.md, "Parameters"): values only; meanings, units,
+/// ranges and sources stand in models/plan/fields.cpp. Durations in working days, efforts in person-days.
 struct Settings {
   // The generator of measures.
   double effort_median = 125.0;
@@ -32,8 +32,10 @@ struct Settings {
   double correspondents = 3.0;
   double coordinator_fte = 2.0;
   double local_relays = 12.0;
-  double plan_posts_share = 0.0;        ///< share of leading or joining ministries and services given one dedicated post
-  double relays_dedicated_share = 0.0;  ///< share of the shared posts of local organisations that become dedicated
+  double plan_posts_share =
+      0.0;  ///< share of leading or joining ministries and services given one dedicated post
+  double relays_dedicated_share =
+      0.0;  ///< share of the shared posts of local organisations that become dedicated
   double availability = 0.82;
   double tenure = 693.0;
   double recruit_delay = 126.0;
@@ -76,12 +78,13 @@ struct Settings {
   double decide_effort = 0.25;
   double decision_timeout = 15.0;
   double quality_loss = 0.15;
-  bool default_rework = true;      ///< a decision by default is followed by the same rework
-  bool loss_proportional = true;   ///< the loss counts by the item's share of the measure's effort
+  bool default_rework = true;     ///< a decision by default is followed by the same rework
+  bool loss_proportional = true;  ///< the loss counts by the item's share of the measure's effort
 
   // Communication and coordination.
   double per_link = 0.10;
-  bool joint_only = true;  ///< talking costs time in design and delivery only, where several organisations work together
+  bool joint_only =
+      true;  ///< talking costs time in design and delivery only, where several organisations work together
   double hub_per_member = 0.10;  ///< person-days per month of 21 days
   double hub_role = 0.0;
   double hub_cap = 0.5;  ///< share of the duty capacity
@@ -140,7 +143,7 @@ struct EvaluationRules {
   double quality_required = 0.6;  ///< quality from which a finished measure is realised
   double self_threshold = 0.15;   ///< progress from which the self-report calls a measure advanced
   SelfRule self_rule = SelfRule::delivered;
-  double error = 0.0;             ///< chance of one class too low, and of one too high
+  double error = 0.0;  ///< chance of one class too low, and of one too high
 };
 
 }  // namespace plan

@@ -13,8 +13,8 @@
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/run_spec.hpp"
 
-/// What a scenario of the plan model may say, as plain structs: checked one by one, references not yet resolved
-/// (compile.cpp does that). Tests build these directly.
+/// What a scenario of the plan model may say, as plain structs: checked one by one, references not yet
+/// resolved (compile.cpp does that). Tests build these directly.
 namespace plan {
 
 /// Both dates included.
@@ -49,7 +49,8 @@ struct OrganisationSpec {
   std::string principal;  ///< empty: the nearest ancestor's, else none
   bool drawn = true;
   std::vector<PostSpec> posts;
-  /// Number of ordinary posts that follow staff.coordinator_fte: their ids, so that a dated setting can add to them.
+  /// Number of ordinary posts that follow staff.coordinator_fte: their ids, so that a dated setting can add
+  /// to them.
   bool posts_follow_coordinator_fte = false;
   sim::Place place;
 };
@@ -96,7 +97,8 @@ struct ArchetypeSpec {
   double budget = 0.0;  ///< chance of a budget gate
   double ambiguity = 0.5;
   double conflict = 0.3;
-  std::int32_t mix = 0;  ///< how many of a cycle of generated measures are of this kind, in the order of the file
+  std::int32_t mix =
+      0;  ///< how many of a cycle of generated measures are of this kind, in the order of the file
 };
 
 struct SettingChange {
@@ -135,9 +137,9 @@ struct Scenario {
   sim::LocalText title;
   sim::RunSpec runs;
   sim::Date start;
-  sim::Day horizon = 0;                ///< working days lived
+  sim::Day horizon = 0;  ///< working days lived
   std::vector<sim::Date> holidays;
-  std::optional<sim::Date> cut_off;    ///< evaluation date; absent: the end of the run
+  std::optional<sim::Date> cut_off;  ///< evaluation date; absent: the end of the run
   EvaluationRules evaluation;
   Settings settings;
   Features features;
@@ -145,7 +147,8 @@ struct Scenario {
   std::vector<PrincipalSpec> principals;
   std::vector<OrganisationSpec> organisations;
   std::vector<ArchetypeSpec> archetypes;  ///< empty: none, fields drawn from settings
-  std::vector<MeasureSpec> measures;      ///< explicit ones first in file order, then generated ids up to plan.measures
+  std::vector<MeasureSpec>
+      measures;  ///< explicit ones first in file order, then generated ids up to plan.measures
   std::vector<EventSpec> events;
   std::vector<WaiverSpec> waivers;
 

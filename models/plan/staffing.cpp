@@ -97,8 +97,8 @@ void depart(const Model& model, State& state, PostId post) {
     return;
   }
   const DayRange* range = unfilled_on(fixed, state.day);
-  const Day filled = range != nullptr ? first_fillable(fixed, range->until)
-                                      : filled_again(model, state, post, state.day);
+  const Day filled =
+      range != nullptr ? first_fillable(fixed, range->until) : filled_again(model, state, post, state.day);
   ++now.occupant;
   if (filled < fixed.exists.until) set_next_change(state, post, filled);
 }

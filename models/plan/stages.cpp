@@ -49,7 +49,8 @@ void give_joint_work(const Model& model, State& state, MeasureId id, Stage stage
 
 void give_rollout(const Model& model, State& state, MeasureId id, double effort) {
   const std::vector<OrganisationId>& places = model.measures[id].rollout_organisations;
-  if (places.empty()) return give_work(model, state, id, Stage::rollout, state.measures[id].plan.lead, effort);
+  if (places.empty())
+    return give_work(model, state, id, Stage::rollout, state.measures[id].plan.lead, effort);
   for (const OrganisationId place : places) {
     give_work(model, state, id, Stage::rollout, place, effort / static_cast<double>(places.size()));
   }
@@ -92,7 +93,8 @@ void begin_package(const Model& model, State& state, MeasureId id, PackageId pac
 void give_packages(const Model& model, State& state, MeasureId id, Stage stage) {
   const Measure& measure = model.measures[id];
   for (const PackageId package : measure.packages) {
-    if (model.packages[package].stage == stage) state.measures[id].package_done[index_in(measure, package)] = 0;
+    if (model.packages[package].stage == stage)
+      state.measures[id].package_done[index_in(measure, package)] = 0;
   }
   for (const PackageId package : measure.packages) {
     if (model.packages[package].stage == stage && model.packages[package].after.empty()) {
@@ -106,7 +108,8 @@ bool packages_left(const Model& model, const State& state, MeasureId id, Stage s
   const Measure& measure = model.measures[id];
   return std::any_of(measure.packages.begin(), measure.packages.end(), [&](PackageId package) {
     const Package& what = model.packages[package];
-    return what.stage == stage && !what.optional && state.measures[id].package_done[index_in(measure, package)] == 0;
+    return what.stage == stage && !what.optional &&
+           state.measures[id].package_done[index_in(measure, package)] == 0;
   });
 }
 
@@ -123,7 +126,8 @@ void give_stage_work(const Model& model, State& state, MeasureId id, Stage stage
 }
 
 bool holds_work(Stage stage) {
-  return stage == Stage::scope || stage == Stage::design || stage == Stage::deliver || stage == Stage::rollout;
+  return stage == Stage::scope || stage == Stage::design || stage == Stage::deliver ||
+         stage == Stage::rollout;
 }
 
 void withdraw_everything(const Model& model, State& state, MeasureId id) {
@@ -156,7 +160,8 @@ Stage stage_after(Stage stage) { return static_cast<Stage>(static_cast<int>(stag
 double stage_effort(const Model& model, const State& state, MeasureId id, Stage stage) {
   const Measure& measure = model.measures[id];
   const double effort = state.measures[id].plan.effort;
-  if (!measure.explicit_stage[static_cast<std::size_t>(stage)]) return effort_share(model, id, stage) * effort;
+  if (!measure.explicit_stage[static_cast<std::size_t>(stage)])
+    return effort_share(model, id, stage) * effort;
   double share = 0.0;
   for (const PackageId package : measure.packages) {
     const Package& what = model.packages[package];
@@ -170,14 +175,15 @@ double original_remaining(const Model& model, const State& state, MeasureId id) 
   double remaining = 0.0;
   for (const ItemId held : now.items) {
     const Item& item = state.items[held.value];
-    if (item.kind == ItemKind::work && item.depth == 0 && is_blocking(model, item)) remaining += item.remaining;
+    if (item.kind == ItemKind::work && item.depth == 0 && is_blocking(model, item))
+      remaining += item.remaining;
   }
   const Measure& measure = model.measures[id];
   for (const PackageId package : measure.packages) {
     const Package& what = model.packages[package];
     const std::uint32_t at = index_in(measure, package);
-    const bool waits = what.stage == now.stage && !what.optional && now.package_done[at] == 0 &&
-                       now.package_open[at] == 0;
+    const bool waits =
+        what.stage == now.stage && !what.optional && now.package_done[at] == 0 && now.package_open[at] == 0;
     if (waits) remaining += what.share * now.plan.effort * part_of(now, what.stage);
   }
   return remaining;

@@ -15,8 +15,8 @@ void abandon(const Model& model, State& state, MeasureId measure);
 /// Opens a stage and, when it passes at once (no items, no partner to ask, gates open), the ones after it.
 void open_stage(const Model& model, State& state, MeasureId measure, Stage stage);
 
-/// After required work, rework or a decision of a work stage ended: dispatches the packages that waited for it and,
-/// when nothing of the stage is open any more, opens the next.
+/// After required work, rework or a decision of a work stage ended: dispatches the packages that waited for
+/// it and, when nothing of the stage is open any more, opens the next.
 void check_stage(const Model& model, State& state, MeasureId measure, PackageId finished);
 
 /// A work item was finished (and raises no exception).

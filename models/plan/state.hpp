@@ -7,8 +7,8 @@
 #include "models/plan/model.hpp"
 #include "sim/random/draw.hpp"
 
-/// Everything that changes during a run, as columns. A copy of State is a checkpoint: going on from the copy gives
-/// the same rest.
+/// Everything that changes during a run, as columns. A copy of State is a checkpoint: going on from the copy
+/// gives the same rest.
 namespace plan {
 
 using ItemId = sim::Id<struct ItemTag>;
@@ -19,21 +19,21 @@ enum class ItemKind : std::uint8_t { work, review, decide, renegotiate };
 struct Item {
   ItemKind kind = ItemKind::work;
   Stage stage = Stage::scope;
-  std::uint8_t depth = 0;          ///< rework depth, 0 is the original
-  bool open = false;               ///< false: the slot is free
+  std::uint8_t depth = 0;  ///< rework depth, 0 is the original
+  bool open = false;       ///< false: the slot is free
   MeasureId measure;
-  OrganisationId organisation;     ///< whose work it is
-  PackageId package;               ///< none() unless an explicit package
-  PostId holder;                   ///< none() while pooled
-  OrganisationId pool;             ///< where it waits while pooled
-  PostId finisher;                 ///< of a decision: who finished the item that raised it
+  OrganisationId organisation;  ///< whose work it is
+  PackageId package;            ///< none() unless an explicit package
+  PostId holder;                ///< none() while pooled
+  OrganisationId pool;          ///< where it waits while pooled
+  PostId finisher;              ///< of a decision: who finished the item that raised it
   std::uint32_t finisher_occupant = 0;
-  double size = 0.0;               ///< person-days
-  double remaining = 0.0;          ///< person-days
-  double payload = 0.0;            ///< of a decision: the size of the item that raised it
+  double size = 0.0;       ///< person-days
+  double remaining = 0.0;  ///< person-days
+  double payload = 0.0;    ///< of a decision: the size of the item that raised it
   Day created = 0;
   Day ready = 0;
-  std::uint32_t sequence = 0;      ///< order of creation in the run
+  std::uint32_t sequence = 0;  ///< order of creation in the run
 };
 
 /// The plan as this run drew it: what stands still after day 0, but for a transfer of lead.
@@ -49,10 +49,10 @@ struct MeasurePlan {
 
 /// What a partner said so far.
 struct Partner {
-  std::int32_t rounds = 0;   ///< objections since the last refused arbitration
-  std::uint32_t asks = 0;    ///< answers given in all; never reset
+  std::int32_t rounds = 0;  ///< objections since the last refused arbitration
+  std::uint32_t asks = 0;   ///< answers given in all; never reset
   bool agreed = false;
-  bool asked = false;        ///< a review of it is open
+  bool asked = false;  ///< a review of it is open
 };
 
 enum class Budget : std::uint8_t { none, asked, granted, available };
@@ -65,10 +65,10 @@ struct MeasureState {
   bool launched = false;
   bool abandoned = false;
   bool disputed = false;
-  bool in_queue = false;         ///< waits for arbitration
+  bool in_queue = false;  ///< waits for arbitration
   bool renegotiating = false;
-  std::uint32_t pass = 0;        ///< refused arbitrations so far
-  std::uint32_t hearings = 0;    ///< files heard so far
+  std::uint32_t pass = 0;      ///< refused arbitrations so far
+  std::uint32_t hearings = 0;  ///< files heard so far
   std::uint32_t gate_entries = 0;
   Budget budget = Budget::none;
   double design_share = 1.0;     ///< of the design effort that this pass does (1, then refused_redo)
@@ -79,15 +79,15 @@ struct MeasureState {
   Day last_progress = 0;         ///< last day an item of it was finished; the launch day before
   Day chased_until = -1;
   Day gate_entered = -1;
-  Day gate_until = -1;           ///< first day the legal gate is open
-  double legal_clock = 0.0;      ///< days that the legal text still takes, at full speed
+  Day gate_until = -1;       ///< first day the legal gate is open
+  double legal_clock = 0.0;  ///< days that the legal text still takes, at full speed
   Day done_day = -1;
-  std::int32_t objections = 0;   ///< rounds that ended in an objection, in all
+  std::int32_t objections = 0;  ///< rounds that ended in an objection, in all
   std::int32_t open_items = 0;
   std::int32_t pooled_items = 0;
   std::int32_t decide_items = 0;
-  std::int32_t blocking_items = 0;  ///< required work, decisions and rework that keep the stage open
-  std::vector<ItemId> items;        ///< open ones, by order of creation
+  std::int32_t blocking_items = 0;         ///< required work, decisions and rework that keep the stage open
+  std::vector<ItemId> items;               ///< open ones, by order of creation
   std::vector<std::uint8_t> package_done;  ///< parallel to Measure::packages: finished, rework included
   std::vector<std::int32_t> package_open;  ///< open work, decisions and rework of each package
   std::vector<Day> progress_days;          ///< past progress, only with settings.sensing_lag > 0
@@ -101,16 +101,16 @@ struct MeasureState {
 };
 
 struct PostState {
-  bool exists = true;      ///< false: a plan post that this run does not have
+  bool exists = true;  ///< false: a plan post that this run does not have
   bool occupied = false;
-  std::uint32_t occupant = 0;   ///< number of the occupant (of the next one while vacant)
-  Day experience_from = 0;      ///< x on day t is t - experience_from
-  Day next_change = never;      ///< departure of the occupant, or arrival of the next
-  Day booked_until = 0;         ///< person-days are booked up to this day
-  double backlog = 0.0;         ///< V, the day job's backlog, person-days
-  double spent = 0.0;           ///< of today's capacity: committee and duty, before the tray is served
+  std::uint32_t occupant = 0;  ///< number of the occupant (of the next one while vacant)
+  Day experience_from = 0;     ///< x on day t is t - experience_from
+  Day next_change = never;     ///< departure of the occupant, or arrival of the next
+  Day booked_until = 0;        ///< person-days are booked up to this day
+  double backlog = 0.0;        ///< V, the day job's backlog, person-days
+  double spent = 0.0;          ///< of today's capacity: committee and duty, before the tray is served
   sim::DrawSequence day_job;
-  std::vector<ItemId> tray;     ///< in serving order, chased files apart
+  std::vector<ItemId> tray;          ///< in serving order, chased files apart
   std::array<double, 15> account{};  ///< person-days
 };
 
@@ -153,13 +153,29 @@ enum class LogKind : std::uint8_t {
   abandoned,
   done,
 };
-inline constexpr std::array<std::string_view, 23> log_names{
-    "launch",          "stage",           "review_agreed",         "review_objected",
-    "dispute",         "arbitration_requested", "arbitration_granted", "arbitration_refused",
-    "exception",       "decision_taken",  "decision_defaulted",    "departure",
-    "arrival",         "reshuffle",       "focusing_event",        "budget_granted",
-    "budget_refused",  "gate_open",       "chase",                 "committee",
-    "transfer",        "abandoned",       "done"};
+inline constexpr std::array<std::string_view, 23> log_names{"launch",
+                                                            "stage",
+                                                            "review_agreed",
+                                                            "review_objected",
+                                                            "dispute",
+                                                            "arbitration_requested",
+                                                            "arbitration_granted",
+                                                            "arbitration_refused",
+                                                            "exception",
+                                                            "decision_taken",
+                                                            "decision_defaulted",
+                                                            "departure",
+                                                            "arrival",
+                                                            "reshuffle",
+                                                            "focusing_event",
+                                                            "budget_granted",
+                                                            "budget_refused",
+                                                            "gate_open",
+                                                            "chase",
+                                                            "committee",
+                                                            "transfer",
+                                                            "abandoned",
+                                                            "done"};
 
 struct LogLine {
   Day day;
@@ -167,7 +183,7 @@ struct LogLine {
   MeasureId measure;            ///< none() when the event is no measure's
   OrganisationId organisation;  ///< none() when it is no organisation's
   PostId post;
-  double value;                 ///< stage number, backing, level, ...; 0 where nothing is said
+  double value;  ///< stage number, backing, level, ...; 0 where nothing is said
 };
 
 struct State {
@@ -191,15 +207,15 @@ struct State {
   std::vector<Finished> outbox;         ///< finished today, in serving order
   std::vector<std::uint32_t> due_head;  ///< per day: first entry of its list in `due`
   std::vector<Due> due;
-  std::vector<MeasureId> touched;       ///< measures whose state changed today
-  std::vector<MeasureId> live;          ///< launched, neither done nor abandoned, ascending
-  std::vector<MeasureId> unlaunched;    ///< in launching order
-  std::vector<MeasureId> in_gate;       ///< ascending
-  std::vector<MeasureId> disputed;      ///< ascending
-  std::vector<MeasureId> queue;         ///< for arbitration, first in first out
-  std::vector<PostId> spenders;         ///< posts that gave time to committee or duty today
+  std::vector<MeasureId> touched;     ///< measures whose state changed today
+  std::vector<MeasureId> live;        ///< launched, neither done nor abandoned, ascending
+  std::vector<MeasureId> unlaunched;  ///< in launching order
+  std::vector<MeasureId> in_gate;     ///< ascending
+  std::vector<MeasureId> disputed;    ///< ascending
+  std::vector<MeasureId> queue;       ///< for arbitration, first in first out
+  std::vector<PostId> spenders;       ///< posts that gave time to committee or duty today
 
-  double chase_bank = 0.0;   ///< person-days
+  double chase_bank = 0.0;  ///< person-days
   double hub_fraction = 0.0;
   std::int32_t hub_members = 0;  ///< sum of the number of organisations of live measures with three or more
   std::int32_t arbitrations_held = 0;

@@ -8,10 +8,11 @@
 namespace plan {
 
 enum class Role : std::uint8_t { ministry, service, coordinator, cabinet, rapporteur, association, local };
-inline constexpr std::array<std::string_view, 7> role_names{"ministry",   "service",     "coordinator", "cabinet",
-                                                            "rapporteur", "association", "local"};
+inline constexpr std::array<std::string_view, 7> role_names{
+    "ministry", "service", "coordinator", "cabinet", "rapporteur", "association", "local"};
 
-/// Stages of a measure. The four that hold work come with the numbers that address draws (docs/models/plan.md).
+/// Stages of a measure. The four that hold work come with the numbers that address draws
+/// (docs/models/plan.md).
 enum class Stage : std::uint8_t {
   scope = 0,
   design = 1,

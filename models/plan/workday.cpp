@@ -20,7 +20,7 @@ enum class Turn : std::uint8_t { waived, chased, others };
 struct Today {
   PostId post;
   double efficiency;
-  double left;     ///< person-days of the day that the tray may still use
+  double left;  ///< person-days of the day that the tray may still use
   bool any_chased = false;
   bool any_waived = false;
 };
@@ -38,10 +38,14 @@ Turn turn_of(const Model& model, const State& state, const Item& item) {
 
 Account account_of(const Item& item) {
   switch (item.kind) {
-    case ItemKind::work: return item.depth == 0 ? Account::direct : Account::rework;
-    case ItemKind::review: return Account::review;
-    case ItemKind::decide: return Account::decision;
-    case ItemKind::renegotiate: return Account::renegotiation;
+    case ItemKind::work:
+      return item.depth == 0 ? Account::direct : Account::rework;
+    case ItemKind::review:
+      return Account::review;
+    case ItemKind::decide:
+      return Account::decision;
+    case ItemKind::renegotiate:
+      return Account::renegotiation;
   }
   return Account::direct;
 }
@@ -147,7 +151,8 @@ void live_with_tray(const Model& model, State& state, PostId post, double capaci
 void live_without_tray(const Model& model, State& state, PostId post, double capacity) {
   const bool shared = !model.posts[post].dedicated && model.features.nonplan;
   if (!shared) return book(state, post, Account::idle, capacity);
-  if (settings(model, state).empty_days == EmptyDays::frozen) return book(state, post, Account::non_plan, capacity);
+  if (settings(model, state).empty_days == EmptyDays::frozen)
+    return book(state, post, Account::non_plan, capacity);
   receive_day_job(model, state, post);
   const double served = std::min(state.posts[post].backlog, capacity);
   serve_day_job(model, state, post, served);

@@ -11,18 +11,19 @@ struct DayShare {
   double non_plan = 0.0;  ///< person-days the day job takes for certain
 };
 
-/// Weighted sharing of a day of `capacity` between the tray, at least `share` of it, and the day job's backlog.
-/// Source: work-conserving processor sharing, Kleinrock (1976).
+/// Weighted sharing of a day of `capacity` between the tray, at least `share` of it, and the day job's
+/// backlog. Source: work-conserving processor sharing, Kleinrock (1976).
 [[nodiscard]] DayShare share_day(double capacity, double share, double backlog);
 
 /// Backlog of the day job after `arrived` more work, at most `cap`, person-days.
 [[nodiscard]] double grown_backlog(double backlog, double arrived, double cap);
 
-/// The order in which officials are visited within a day. Nothing may depend on it: a test lives runs both ways.
+/// The order in which officials are visited within a day. Nothing may depend on it: a test lives runs both
+/// ways.
 enum class Visit : std::uint8_t { forwards, backwards };
 
-/// Phase 7: every official who has something to do today. What they finish goes to state.outbox, by post index, then
-/// in the order of completion.
+/// Phase 7: every official who has something to do today. What they finish goes to state.outbox, by post
+/// index, then in the order of completion.
 void work(const Model& model, State& state, Visit visit);
 
 }  // namespace plan

@@ -25,7 +25,8 @@ double days_owed(const plan::Model& model, const plan::State& state) {
   for (const plan::PostId id : sim::ids<plan::PostId>(model.posts.size())) {
     if (!state.posts[id].exists) continue;
     const plan::DayRange& exists = model.posts[id].exists;
-    owed += model.posts[id].fte * (std::min(exists.until, model.horizon) - std::min(exists.from, model.horizon));
+    owed +=
+        model.posts[id].fte * (std::min(exists.until, model.horizon) - std::min(exists.from, model.horizon));
   }
   return owed;
 }
@@ -114,7 +115,8 @@ TEST_CASE("A setting that changes on a date changes nothing before that date", "
   }
 }
 
-TEST_CASE("The plan is drawn before the levers act: every scenario of a seed meets the same one", "[property]") {
+TEST_CASE("The plan is drawn before the levers act: every scenario of a seed meets the same one",
+          "[property]") {
   plan::Scenario scenario = quiet::busy_scenario(10);
   const plan::State before = initial_state(compile(scenario), {88, 0});
   quiet::add_organisation(scenario, "one-more", plan::Role::association, 2);

@@ -51,16 +51,17 @@ std::vector<Job> read_patterson(const std::string& name) {
 
 TEST_CASE("V9: with everybody free, a measure takes its critical path", "[reference]") {
   SECTION("worked out by hand") {
-    const std::vector<Job> jobs{{"a", 3, {}}, {"b", 2, {}},         {"c", 4, {"a", "b"}},
+    const std::vector<Job> jobs{{"a", 3, {}},    {"b", 2, {}},         {"c", 4, {"a", "b"}},
                                 {"d", 5, {"b"}}, {"e", 2, {"c", "d"}}, {"f", 1, {"e"}}};
     CHECK(duration_of(jobs, 40) == 10);
   }
   SECTION("a package that waits for one more is told apart") {
-    const std::vector<Job> jobs{{"a", 3, {}}, {"b", 2, {}},         {"c", 4, {"a", "b"}},
+    const std::vector<Job> jobs{{"a", 3, {}},    {"b", 2, {}},         {"c", 4, {"a", "b"}},
                                 {"d", 5, {"c"}}, {"e", 2, {"c", "d"}}, {"f", 1, {"e"}}};
     CHECK(duration_of(jobs, 40) == 15);
   }
   SECTION("PSPLIB j30 1-1 (printed MPM-Time 38)") {
-    CHECK(duration_of(read_patterson(LIAISON_SOURCE_DIR "/tests/reference/data/psplib-j30/j30_1_1.rcp"), 80) == 38);
+    CHECK(duration_of(read_patterson(LIAISON_SOURCE_DIR "/tests/reference/data/psplib-j30/j30_1_1.rcp"),
+                      80) == 38);
   }
 }

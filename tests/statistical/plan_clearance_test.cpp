@@ -62,14 +62,16 @@ TEST_CASE("V2: without disputes the slowest partner is asked the maximum of n ge
   const int n = 5;
   const double p = 0.6;
   double expected = 0.0;
-  for (int k = 1; k <= n; ++k) expected += (k % 2 == 1 ? 1.0 : -1.0) * binomial(n, k) / (1.0 - std::pow(1.0 - p, k));
+  for (int k = 1; k <= n; ++k)
+    expected += (k % 2 == 1 ? 1.0 : -1.0) * binomial(n, k) / (1.0 - std::pow(1.0 - p, k));
   CHECK(expected == Approx(2.9913).margin(5e-5));
   const plan::Model model = compile(clearance(n, p, 120));
   std::vector<double> slowest;
   for (std::uint32_t i = 0; i < 4000; ++i) {
     const plan::State state = quiet::live(model, {12, i});
     std::uint32_t most = 0;
-    for (const plan::Partner& partner : state.measures[plan::MeasureId{0}].partners) most = std::max(most, partner.asks);
+    for (const plan::Partner& partner : state.measures[plan::MeasureId{0}].partners)
+      most = std::max(most, partner.asks);
     slowest.push_back(most);
   }
   CHECK(laws::z_of_mean(slowest, expected) < laws::largest_z);

@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 
 #include "tests/support/laws.hpp"
@@ -18,7 +18,8 @@ plan::Scenario one_measure(sim::Day horizon) {
 
 }  // namespace
 
-TEST_CASE("V15: money comes after (1 - p) / p extra years, and on the first working day of one", "[statistical]") {
+TEST_CASE("V15: money comes after (1 - p) / p extra years, and on the first working day of one",
+          "[statistical]") {
   plan::Scenario scenario = one_measure(60 * 261);
   scenario.features.gates_budget = true;
   scenario.measures[0].budget_gate = true;
@@ -65,7 +66,8 @@ TEST_CASE("V24: a total crisis shifts everything after it by its length", "[refe
   quiet::add_organisation(scenario, "partner", plan::Role::service, 1);
   quiet::add_organisation(scenario, "relay", plan::Role::local, 1);
   for (int i = 0; i < 6; ++i) {
-    quiet::add_measure(scenario, "m" + std::to_string(i), "lead", 12.0 + i, {"partner"}, "relay").legal_gate = true;
+    quiet::add_measure(scenario, "m" + std::to_string(i), "lead", 12.0 + i, {"partner"}, "relay").legal_gate =
+        true;
   }
   const plan::State calm = quiet::live(compile(scenario), {53, 0});
   plan::EventSpec crisis{.kind = plan::EventKind::crisis, .on = {2018, 1, 29}, .to = sim::Date{2018, 3, 30}};

@@ -61,6 +61,7 @@ TEST_CASE("V20: a task survives its officials at the price of the handover", "[s
     finished.push_back(quiet::live(model, {43, i}).measures[plan::MeasureId{0}].done_day + 1.0);
   }
   const double t = 252.0;
-  const double exact = loss == 1.0 ? 1.0 + (t + 1.0) * (std::pow(1.0 - 1.0 / t, -59.0) - 1.0) : 60.0 + 59.0 / t;
+  const double exact =
+      loss == 1.0 ? 1.0 + (t + 1.0) * (std::pow(1.0 - 1.0 / t, -59.0) - 1.0) : 60.0 + 59.0 / t;
   CHECK(laws::z_of_mean(finished, exact) < laws::largest_z);
 }

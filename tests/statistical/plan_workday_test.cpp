@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 
 #include "models/plan/workday.hpp"
@@ -61,7 +61,8 @@ TEST_CASE("V4: the day job's backlog follows the day-step Lindley recursion", "[
 
 TEST_CASE("V5: with jobs much longer than a day it is the Pollaczek-Khinchine workload", "[statistical]") {
   const double rho = 0.7, size = 20.0;
-  const Backlog found = drive(sim::DayTotal(rho / size, size, sim::JobSize::exponential), 150, 200'000, 20'000);
+  const Backlog found =
+      drive(sim::DayTotal(rho / size, size, sim::JobSize::exponential), 150, 200'000, 20'000);
   // The identity holds with the run's own E[I^2]: (2 rho S + (1 - rho)^2 - E[I^2]) / (2 (1 - rho)).
   std::vector<double> residual;
   for (std::size_t b = 0; b < found.after_service.size(); ++b) {

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <vector>
 
-/// Two-sided checks of statistical laws. A test passes when |z| < 4.0: a false alarm once in about 16,000 independent
-/// checks, and none at all for the fixed seeds that were tried when the test was written.
+/// Two-sided checks of statistical laws. A test passes when |z| < 4.0: a false alarm once in about 16,000
+/// independent checks, and none at all for the fixed seeds that were tried when the test was written.
 namespace laws {
 
 inline constexpr double largest_z = 4.0;

@@ -7,9 +7,20 @@ plan::Scenario scenario(sim::Day horizon) {
   made.title = {"a quiet plan", "un plan calme"};
   made.start = {2018, 1, 1};  // a Monday
   made.horizon = horizon;
-  made.features = {.nonplan = false, .clearances = false, .disputes = false, .exceptions = false, .turnover = false,
-                   .learning = false, .gates_legal = false, .gates_budget = false, .backing = false, .crisis = false,
-                   .comms = false, .chase = false, .hub = false, .committee = false};
+  made.features = {.nonplan = false,
+                   .clearances = false,
+                   .disputes = false,
+                   .exceptions = false,
+                   .turnover = false,
+                   .learning = false,
+                   .gates_legal = false,
+                   .gates_budget = false,
+                   .backing = false,
+                   .crisis = false,
+                   .comms = false,
+                   .chase = false,
+                   .hub = false,
+                   .committee = false};
   made.settings.availability = 1.0;
   made.runs.seed = 1;
   return made;
@@ -63,8 +74,8 @@ plan::OrganisationSpec& add_organisation(plan::Scenario& scenario, const std::st
   return scenario.organisations.back();
 }
 
-plan::MeasureSpec& add_measure(plan::Scenario& scenario, const std::string& id, const std::string& lead, double effort,
-                               std::vector<std::string> partners, const std::string& relay) {
+plan::MeasureSpec& add_measure(plan::Scenario& scenario, const std::string& id, const std::string& lead,
+                               double effort, std::vector<std::string> partners, const std::string& relay) {
   plan::MeasureSpec measure;
   measure.id = id;
   measure.lead = lead;

@@ -10,15 +10,16 @@
 #include "models/plan/observables.hpp"
 #include "models/plan/spec.hpp"
 
-/// Small plans for verification: a calendar without holidays, every feature off, full availability, no learning; a
-/// test switches on what its law is about.
+/// Small plans for verification: a calendar without holidays, every feature off, full availability, no
+/// learning; a test switches on what its law is about.
 namespace quiet {
 
 /// A plan without anything in it, `horizon` working days long.
 [[nodiscard]] plan::Scenario scenario(sim::Day horizon);
 
-/// A plan in which everything happens: every feature on, default settings but for a small effort, generated measures,
-/// shared posts, a coordinator, principals, a crisis, a transfer of lead, a vacancy. For laws that hold of any run.
+/// A plan in which everything happens: every feature on, default settings but for a small effort, generated
+/// measures, shared posts, a coordinator, principals, a crisis, a transfer of lead, a vacancy. For laws that
+/// hold of any run.
 [[nodiscard]] plan::Scenario busy_scenario(sim::Day horizon);
 
 /// An organisation with `officials` dedicated posts of 1 FTE; the first is the head when `with_head`.
@@ -27,8 +28,9 @@ plan::OrganisationSpec& add_organisation(plan::Scenario& scenario, const std::st
                                          int officials, Head head = Head::none);
 
 /// A measure with every field given: no gates, no ambiguity, no conflict, roll-out to `relay` (empty: none).
-plan::MeasureSpec& add_measure(plan::Scenario& scenario, const std::string& id, const std::string& lead, double effort,
-                               std::vector<std::string> partners = {}, const std::string& relay = "");
+plan::MeasureSpec& add_measure(plan::Scenario& scenario, const std::string& id, const std::string& lead,
+                               double effort, std::vector<std::string> partners = {},
+                               const std::string& relay = "");
 
 /// One package of the delivery stage.
 void add_package(plan::MeasureSpec& measure, const std::string& id, const std::string& owner, double share,
