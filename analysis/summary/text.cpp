@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "analysis/words/plain.hpp"
@@ -32,8 +33,8 @@ std::string range(const Interval& interval, int decimals, const Words& words) {
 }
 
 // The table of statuses: a label and, for each evaluator, mean, interval of the mean and range over the runs.
-constexpr std::size_t label_width = 16;
-constexpr std::size_t mean_width = 5;
+constexpr std::size_t label_width = 14;
+constexpr std::size_t mean_width = 6;
 constexpr std::size_t interval_width = 14;
 constexpr std::size_t runs_width = 13;
 constexpr std::size_t block_width = mean_width + interval_width + runs_width;
@@ -54,7 +55,7 @@ void add_statuses(Lines& lines, const Summary& summary, const Words& words) {
   const std::string measures =
       words.render(sim::Sentence{"summary.measures", {{"n", std::to_string(plan.measures)}}});
   // Each evaluator's name begins where its block's first number does.
-  const auto over_block = [&](const char* key) { return padded_right(' ' + words.text(key), block_width); };
+  const auto over_block = [&](const char* key) { return padded_right("  " + words.text(key), block_width); };
   add(lines,
       padded_right(runs, label_width) + over_block("summary.evaluator.independent") +
           over_block("summary.evaluator.self"),
@@ -160,11 +161,9 @@ void add_plan(Lines& lines, const Summary& summary, const Words& words) {
   if (summary.plan->at_most) add_at_most(lines, *summary.plan->at_most, words);
   add(lines, "");
   add_parts(lines, *summary.plan, words);
-  Lines said;
-  add_paragraph(said, in_words(summary, words));
-  add_paragraph(said, words.text("summary.not_to_claim"), Line::Weight::quiet);
-  if (lines.size() + 1 + said.size() <= screen_lines) add(lines, "");
-  lines.insert(lines.end(), said.begin(), said.end());
+  add(lines, "");
+  add_paragraph(lines, in_words(summary, words));
+  add_paragraph(lines, words.text("summary.not_to_claim"), Line::Weight::quiet);
 }
 
 /// As many decimals as leave about four digits that mean something.
@@ -175,10 +174,10 @@ int decimals_for(const RunEstimate& value) {
   return size >= 10.0 ? 2 : 3;
 }
 
-constexpr std::size_t name_width = 36;
+constexpr std::size_t name_width = 38;
 constexpr std::size_t scalar_mean_width = 10;
 constexpr std::size_t scalar_interval_width = 18;
-constexpr std::size_t scalar_runs_width = 16;
+constexpr std::size_t scalar_runs_width = 14;
 
 std::string scalar_row(const ScalarAnswer& scalar, std::int64_t runs, const Words& words) {
   std::string name = scalar.unit == "1" ? scalar.name : scalar.name + " [" + scalar.unit + ']';
@@ -213,17 +212,36 @@ void add_scalars(Lines& lines, const Summary& summary, const Words& words) {
   add_paragraph(lines, words.text("summary.not_to_claim"), Line::Weight::quiet);
 }
 
+/// Two lines at most: a title that needs the second takes the place of the empty line below it.
+void add_title(Lines& lines, const std::string& title) {
+  const std::vector<std::string> parts = wrapped(title, screen_columns);
+  const std::string rest =
+      parts.size() < 2 ? "" : title.substr(std::min(title.size(), parts.front().size() + 1));
+  add(lines, shortened(parts.front(), screen_columns), Line::Weight::heading);
+  add(lines, shortened(rest, screen_columns), Line::Weight::heading);
+}
+
+/// Long words of a language may cost the summary its empty lines, the last one first, but never the screen.
+void fit_screen(Lines& lines) {
+  while (lines.size() > screen_lines) {
+    const auto last_empty =
+        std::find_if(lines.rbegin(), lines.rend(), [](const Line& line) { return line.text.empty(); });
+    if (last_empty == lines.rend()) return;
+    lines.erase(std::next(last_empty).base());
+  }
+}
+
 }  // namespace
 
 std::vector<Line> text_of(const Summary& summary, const std::string& title, const Words& words) {
   Lines lines;
-  add(lines, shortened(harmless(title), screen_columns), Line::Weight::heading);
-  add(lines, "");
+  add_title(lines, harmless(title));
   if (summary.plan) {
     add_plan(lines, summary, words);
   } else {
     add_scalars(lines, summary, words);
   }
+  fit_screen(lines);
   return lines;
 }
 

@@ -62,14 +62,17 @@ class Outputs(AppTest):
 
     def test_text_that_would_command_the_terminal_is_shown_harmless(self):
         hostile = "x\x1b[31m.yaml"
-        text = CHAIN.read_text().replace("title:", 'title: "\\e]0;owned\\a" #', 1)
-        (self.folder / hostile).write_text(text)
-        for words in (["run", hostile, "--replications", "5"], ["check", hostile], ["describe", hostile],
-                      ["describe", hostile, "--sources"], ["run", hostile, "--replications", "5"]):
-            again = words[0] == "run" and (self.folder / "results").exists()
-            done = self.liaison(*words, code=2 if again else 0)
-            self.assertNotIn("\x1b", done.out + done.err)
-            self.assertNotIn("\x07", done.out + done.err)
+        (self.folder / hostile).write_bytes(CHAIN.read_bytes())
+        titled = CHAIN.read_text().replace("title:", 'title: "\\e]0;owned\\a" #', 1)
+        (self.folder / "titled.yaml").write_text(titled)
+        few = ["--replications", "5"]
+        for words, code in ((["run", hostile, *few], 0), (["run", hostile, *few], 2), (["check", hostile], 0),
+                            (["describe", hostile], 0), (["describe", hostile, "--sources"], 0),
+                            (["run", "no\x1b[2Jfile"], 2), (["run", hostile, "--set", "runs.\x1b[2J=1"], 2),
+                            (["run\x1b[2J"], 2), (["run", "--\x1b[2J"], 2), (["check", "titled.yaml"], 2)):
+            done = self.liaison(*words, code=code)
+            self.assertNotIn("\x1b", done.out + done.err, words)
+            self.assertNotIn("\x07", done.out + done.err, words)
 
 
 class SameBytes(AppTest):

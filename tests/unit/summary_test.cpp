@@ -184,6 +184,20 @@ TEST_CASE("a title cannot command the terminal") {
   CHECK(lines.front().text == "A\\x1b[31m plan");
 }
 
+TEST_CASE("a title of two lines is said whole, a longer one is cut, and both leave the rest where it was") {
+  const Summary summary = analysis::summarise(plan_results(2), {});
+  const std::size_t lines = analysis::text_of(summary, "Short", Words(Language::en)).size();
+  std::string title;
+  for (int i = 0; i < 12; ++i) title += "ten letters ";
+  title += "end";
+  const std::vector<Line> whole = analysis::text_of(summary, title, Words(Language::en));
+  CHECK(whole[0].text + ' ' + whole[1].text == title);
+  CHECK(whole.size() == lines);
+  const std::vector<Line> cut = analysis::text_of(summary, title + title, Words(Language::en));
+  CHECK(analysis::display_width(cut[1].text) == 80);
+  CHECK(cut.size() == lines);
+}
+
 TEST_CASE("another model gets the mean and interval of every observable with one value per run") {
   sim::RecordLayout layout;
   layout.axes = {axis("step", {"a", "b"})};
@@ -209,7 +223,7 @@ TEST_CASE("another model gets the mean and interval of every observable with one
   CHECK(summary.scalars[2].value.mean == 8.0);  // what is missing is no number
   CHECK(summary.scalars[2].runs == 2);
   const std::string text = joined(analysis::text_of(summary, "A chain", Words(Language::en)));
-  CHECK(text.find("end, in 2 runs") != std::string::npos);
+  CHECK(text.find("end (2 runs)") != std::string::npos);
   CHECK(text.find("delay") != std::string::npos);
   CHECK(text.find("by_step") == std::string::npos);
 }
