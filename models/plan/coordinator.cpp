@@ -95,11 +95,9 @@ Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
   return after == days.begin() ? Day{-1} : *(after - 1);
 }
 
-bool is_held_outside(const Model& model, const State& state, const MeasureState& now) {
-  return std::any_of(now.items.begin(), now.items.end(), [&](ItemId id) {
-    const Item& item = state.items[id.value];
-    return item.holder.exists() && model.posts[item.holder].organisation != model.coordinator;
-  });
+bool goes_first(const ChaseCandidate& a, const ChaseCandidate& b) {
+  return std::tie(a.first, a.salience, a.priority, a.measure) <
+         std::tie(b.first, b.salience, b.priority, b.measure);
 }
 
 }  // namespace
@@ -112,13 +110,14 @@ double authority(const Model& model, const State& state) {
   return rules.rank * (in_post ? 1.0 : rules.vacant_head);
 }
 
-std::vector<MeasureId> chase_candidates(const Model& model, const State& state) {
+std::vector<ChaseCandidate> chase_candidates(const Model& model, const State& state) {
   const Settings& rules = settings(model, state);
-  std::vector<std::pair<std::tuple<double, double, double>, MeasureId>> order;
+  std::vector<ChaseCandidate> candidates;
+  candidates.reserve(state.live.size());
   for (const MeasureId id : state.live) {
     const MeasureState& now = state.measures[id];
-    if (now.stage == Stage::gate || now.disputed || now.chased_until >= state.day) continue;
-    if (!is_held_outside(model, state, now)) continue;
+    if (now.chased_until >= state.day || now.held_outside == 0 || now.stage == Stage::gate || now.disputed)
+      continue;
     const double salience = -model.measures[id].salience;
     double first = 0.0;
     switch (rules.chase_order) {
@@ -132,25 +131,24 @@ std::vector<MeasureId> chase_candidates(const Model& model, const State& state) 
         first = model.measures[id].due_day;
         break;
     }
-    order.push_back({{first, salience, now.priority}, id});
+    candidates.push_back({first, salience, now.priority, id});
   }
-  std::sort(order.begin(), order.end());
-  std::vector<MeasureId> candidates;
-  candidates.reserve(order.size());
-  for (const auto& [key, id] : order) candidates.push_back(id);
   return candidates;
 }
 
-double chase(const Model& model, State& state, const std::vector<MeasureId>& candidates, double available) {
+double chase(const Model& model, State& state, std::vector<ChaseCandidate> candidates, double available) {
   const Settings& rules = settings(model, state);
   const double wanted = static_cast<double>(candidates.size()) * rules.chase_cost - state.chase_bank;
   const double deposit = std::min(available, std::max(0.0, wanted));
   state.chase_bank += deposit;
-  for (const MeasureId id : candidates) {
-    if (state.chase_bank < rules.chase_cost) break;
-    state.measures[id].chased_until = state.day + static_cast<Day>(rules.chase_days);
+  // Only those that can be paid for are put in order; with few a day that is far from all.
+  auto next = candidates.begin();
+  while (next != candidates.end() && state.chase_bank >= rules.chase_cost) {
+    std::iter_swap(next, std::min_element(next, candidates.end(), goes_first));
+    state.measures[next->measure].chased_until = state.day + static_cast<Day>(rules.chase_days);
     state.chase_bank -= rules.chase_cost;
-    write(state, {.kind = LogKind::chase, .measure = id});
+    write(state, {.kind = LogKind::chase, .measure = next->measure});
+    ++next;
   }
   return deposit;
 }

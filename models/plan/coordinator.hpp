@@ -15,12 +15,21 @@ void coordinate(const Model& model, State& state);
   return state.measures[measure].chased_until >= state.day;
 }
 
-/// Measures the coordinator may chase today, in the order it would, each with an open item that an
-/// organisation other than the coordinator holds.
-[[nodiscard]] std::vector<MeasureId> chase_candidates(const Model& model, const State& state);
+/// A measure the coordinator may chase today, and what its turn depends on: smaller goes first, field by
+/// field.
+struct ChaseCandidate {
+  double first;     ///< day of last progress, salience or due day, as the scenario orders
+  double salience;  ///< negative, so that the higher goes first
+  double priority;
+  MeasureId measure;
+};
+
+/// Measures the coordinator may chase today, in no order: each has an open item that an organisation other
+/// than the coordinator holds.
+[[nodiscard]] std::vector<ChaseCandidate> chase_candidates(const Model& model, const State& state);
 
 /// Pays into the chase bank what `available` person-days allow and the candidates need, and chases the first
 /// ones. Returns the deposit, person-days.
-double chase(const Model& model, State& state, const std::vector<MeasureId>& candidates, double available);
+double chase(const Model& model, State& state, std::vector<ChaseCandidate> candidates, double available);
 
 }  // namespace plan

@@ -94,12 +94,12 @@ void open_gates(const Model& model, State& state) {
       if (state.measures[id].budget == Budget::granted) state.measures[id].budget = Budget::available;
     }
   }
-  if (state.in_gate.empty()) return;
-  const std::vector<MeasureId> waiting = state.in_gate;
-  for (const MeasureId id : waiting) {
+  std::vector<MeasureId> opening;
+  for (const MeasureId id : state.in_gate) {
     if (state.measures[id].gate_until == state.day) touch(state, id);
-    if (is_open(model, state, id)) leave_gate(model, state, id);
+    if (is_open(model, state, id)) opening.push_back(id);
   }
+  for (const MeasureId id : opening) leave_gate(model, state, id);
 }
 
 void move_legal_clock(const Model& model, State& state, MeasureId id, OrganisationId old_lead) {

@@ -24,6 +24,7 @@ struct Item {
   MeasureId measure;
   OrganisationId organisation;  ///< whose work it is
   PackageId package;            ///< none() unless an explicit package
+  bool held_outside = false;    ///< held by an organisation other than the coordinator
   PostId holder;                ///< none() while pooled
   OrganisationId pool;          ///< where it waits while pooled
   PostId finisher;              ///< of a decision: who finished the item that raised it
@@ -86,8 +87,9 @@ struct MeasureState {
   std::int32_t open_items = 0;
   std::int32_t pooled_items = 0;
   std::int32_t decide_items = 0;
-  std::int32_t blocking_items = 0;         ///< required work, decisions and rework that keep the stage open
-  std::vector<ItemId> items;               ///< open ones, by order of creation
+  std::int32_t held_outside = 0;    ///< open items that an organisation other than the coordinator holds
+  std::int32_t blocking_items = 0;  ///< required work, decisions and rework that keep the stage open
+  std::vector<ItemId> items;        ///< open ones, by order of creation
   std::vector<std::uint8_t> package_done;  ///< parallel to Measure::packages: finished, rework included
   std::vector<std::int32_t> package_open;  ///< open work, decisions and rework of each package
   std::vector<Day> progress_days;          ///< past progress, only with settings.sensing_lag > 0

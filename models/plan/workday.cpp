@@ -172,14 +172,17 @@ void live_post(const Model& model, State& state, PostId post) {
   }
 }
 
-std::vector<PostId> marked_posts(const std::vector<std::uint64_t>& marked) {
-  std::vector<PostId> posts;
-  for (std::size_t word = 0; word < marked.size(); ++word) {
-    for (std::uint64_t bits = marked[word]; bits != 0; bits &= bits - 1) {
-      posts.push_back(PostId{static_cast<std::uint32_t>(64 * word + __builtin_ctzll(bits))});
+/// Lives the day of every post whose bit is set, by rising or falling index.
+void live_marked(const Model& model, State& state, const std::vector<std::uint64_t>& marked, Visit visit) {
+  const auto last = static_cast<std::uint32_t>(64 * marked.size());
+  for (std::uint32_t i = 0; i < last; ++i) {
+    const std::uint32_t post = visit == Visit::forwards ? i : last - 1 - i;
+    if (visit == Visit::forwards && post % 64 == 0 && marked[post / 64] == 0) {
+      i += 63;
+    } else if ((marked[post / 64] >> (post % 64) & 1U) != 0) {
+      live_post(model, state, PostId{post});
     }
   }
-  return posts;
 }
 
 }  // namespace
@@ -200,12 +203,8 @@ void work(const Model& model, State& state, Visit visit) {
       if (state.posts[post].occupied) marked[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
     }
   }
-  const std::vector<PostId> posts = marked_posts(marked);
-  if (visit == Visit::forwards) {
-    for (const PostId post : posts) live_post(model, state, post);
-    return;
-  }
-  for (auto post = posts.rbegin(); post != posts.rend(); ++post) live_post(model, state, *post);
+  live_marked(model, state, marked, visit);
+  if (visit == Visit::forwards) return;
   std::stable_sort(state.outbox.begin(), state.outbox.end(),
                    [](const Finished& a, const Finished& b) { return a.by < b.by; });
 }
