@@ -1,5 +1,6 @@
 #include "analysis/words/plain.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -101,7 +102,7 @@ std::string shortened(std::string_view text, std::size_t columns) {
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns, std::size_t indent) {
   std::vector<std::string> lines;
-  std::string line;
+  std::string line(std::min(text.find_first_not_of(' '), text.size()), ' ');
   bool empty = true;  // the line holds no word yet
   while (!text.empty()) {
     const std::size_t space = text.find(' ');

@@ -18,7 +18,7 @@ namespace analysis {
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t columns);
 
 /// The text broken at spaces into lines of at most `columns` columns (a longer word stands alone);
-/// every line but the first starts with `indent` spaces.
+/// every line but the first, which keeps the spaces it begins with, starts with `indent` spaces.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t columns,
                                                std::size_t indent = 0);
 

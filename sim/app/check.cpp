@@ -5,20 +5,18 @@
 #include "sim/app/exit_code.hpp"
 #include "sim/app/remarks.hpp"
 #include "sim/app/scenario_input.hpp"
+#include "sim/app/tally.hpp"
 
 namespace app {
 
 int check(const Call& call, Console& console) {
   const ScenarioInput input = read_input(call);
-  std::size_t sourced = 0;
-  for (const sim::SourcedValue& value : input.model.values) {
-    if (!value.source.empty()) ++sourced;
-  }
+  const Tally tally = tally_of(input.model.values);
   console.heading(analysis::harmless(title_of(input, console.words())));
   console.say(sim::Sentence{"app.check.good",
                             {{"file", input.file},
                              {"n", std::to_string(input.model.values.size())},
-                             {"sourced", std::to_string(sourced)}}});
+                             {"sourced", std::to_string(tally.sourced)}}});
   print_remarks(input, console, std::numeric_limits<std::size_t>::max());
   return exit_done;
 }

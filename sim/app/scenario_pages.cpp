@@ -1,32 +1,12 @@
-#include <algorithm>
-#include <array>
-
 #include "analysis/words/plain.hpp"
 #include "sim/app/describe_pages.hpp"
 #include "sim/app/remarks.hpp"
+#include "sim/app/tally.hpp"
 
 namespace app {
 namespace {
 
 using Origin = sim::SourcedValue::Origin;
-
-/// How many values of a scenario come from where.
-struct Tally {
-  int sourced = 0;
-  int assumed = 0;
-  int by_default = 0;
-};
-
-Tally tally_of(const std::vector<sim::SourcedValue>& values) {
-  Tally tally;
-  for (const sim::SourcedValue& value : values) {
-    int& count = value.origin == Origin::by_default ? tally.by_default
-                 : value.source.empty()             ? tally.assumed
-                                                    : tally.sourced;
-    ++count;
-  }
-  return tally;
-}
 
 void print_tally(const ScenarioInput& input, Console& console) {
   const Tally tally = tally_of(input.model.values);

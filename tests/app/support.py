@@ -12,6 +12,7 @@ SOURCE = pathlib.Path(os.environ["LIAISON_SOURCE"])
 SCENARIOS = SOURCE / "scenarios"
 CHAIN = SCENARIOS / "reference" / "pressman-wildavsky.yaml"
 PLAN = SCENARIOS / "minimal.yaml"
+FRANCE = SCENARIOS / "france-2019-2021.yaml"
 SKIPPED = 77
 
 

@@ -1,9 +1,8 @@
 """What a run leaves behind, and what it never does."""
 import os
 import subprocess
-import unittest
 
-from support import CHAIN, LIAISON, PLAN, AppTest, main, need
+from support import CHAIN, FRANCE, PLAN, AppTest, main, need
 
 
 class Outputs(AppTest):
@@ -116,7 +115,10 @@ class Streams(AppTest):
     words = f"run {CHAIN} --replications 50 --quiet"
 
     def test_a_reader_that_goes_away_is_no_failure(self):
-        done = self.shell('"$1" describe scenario | head -1; echo "${PIPESTATUS[0]}"')
+        # More than a pipe holds, so that the writer does meet the closed end.
+        long = f"describe {FRANCE} --sources"
+        self.assertGreater(len(self.liaison(*long.split()).stdout), 70000)
+        done = self.shell(f'"$1" {long} | head -1; echo "${{PIPESTATUS[0]}}"')
         self.assertEqual(done.out.splitlines()[-1], "0")
         self.assertEqual(done.err, "")
 

@@ -4,11 +4,8 @@ import shlex
 import signal
 import subprocess
 import time
-import unittest
 
-from support import CHAIN, LIAISON, SCENARIOS, AppTest, main
-
-FRANCE = SCENARIOS / "france-2019-2021.yaml"
+from support import CHAIN, FRANCE, LIAISON, AppTest, main
 
 
 class Interruption(AppTest):

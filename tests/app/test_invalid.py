@@ -1,7 +1,6 @@
 """Every scenario under scenarios/invalid is refused with exactly the message beside it, and leaves nothing.
 
 `update_expected` writes the messages anew."""
-import unittest
 
 from support import SCENARIOS, AppTest, main
 

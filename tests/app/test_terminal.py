@@ -6,9 +6,8 @@ import re
 import struct
 import subprocess
 import termios
-import unittest
 
-from support import CHAIN, LIAISON, PLAN, SCENARIOS, AppTest, main
+from support import CHAIN, FRANCE, LIAISON, PLAN, AppTest, main
 
 
 class Terminal(AppTest):
@@ -56,7 +55,7 @@ class Terminal(AppTest):
         self.assertNotIn("[#", quiet)
 
     def test_the_answer_fits_the_screen_in_both_languages(self):
-        for scenario in (PLAN, CHAIN, SCENARIOS / "france-2019-2021.yaml"):
+        for scenario in (PLAN, CHAIN, FRANCE):
             for language in ("en", "fr"):
                 name = f"{scenario.stem}-{language}.h5"
                 code, shown = self.on_terminal("run", scenario, "--replications", "30", "--output", name,
@@ -65,9 +64,12 @@ class Terminal(AppTest):
                 self.assert_screen("\n".join(self.screen(shown)))
 
     def test_running_text_uses_a_wider_terminal_up_to_100_columns(self):
-        widest = lambda columns: max(map(len, self.screen(self.on_terminal("help", "run", columns=columns)[1])))
-        self.assertLessEqual(widest(100), 100)
-        self.assertLessEqual(widest(300), 100)
+        widest = {columns: max(map(len, self.screen(self.on_terminal("help", columns=columns)[1])))
+                  for columns in (80, 100, 300)}
+        self.assertLessEqual(widest[80], 80)
+        self.assertGreater(widest[100], 80)
+        self.assertEqual(widest[300], widest[100])
+        self.assertLessEqual(widest[100], 100)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Help, usage, languages: what the program says before it simulates anything."""
 import json
-import unittest
 
 from support import CHAIN, PLAN, AppTest, main
 

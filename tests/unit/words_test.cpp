@@ -216,6 +216,7 @@ TEST_CASE("columns are counted as a terminal counts them") {
   CHECK(analysis::padded_left("é", 3) == "  é");
   CHECK(analysis::padded_right("é", 3) == "é  ");
   CHECK(analysis::wrapped("un deux trois", 7, 2) == std::vector<std::string>{"un deux", "  trois"});
+  CHECK(analysis::wrapped("  un deux", 7, 1) == std::vector<std::string>{"  un", " deux"});
   CHECK(analysis::wrapped("", 7) == std::vector<std::string>{""});
 }
 
