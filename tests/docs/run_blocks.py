@@ -46,6 +46,7 @@ class Reader:
         self.environment = {"PATH": f"{programs}:{os.environ['PATH']}", "HOME": str(self.folder), "LC_ALL": "C.UTF-8"}
         made = self.type(f"liaison run scenarios/france-2019-2021.yaml --record series {FEW}")
         if made.returncode != 0:
+            self.__exit__()
             sys.exit(f"the French scenario does not run:\n{made.stderr}")
 
     def __enter__(self):
