@@ -1,6 +1,8 @@
 #include "sim/app/scenario_input.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace app {
 namespace {
@@ -37,14 +39,37 @@ std::vector<sim::Override> overrides_of(const Arguments& arguments) {
   return overrides;
 }
 
+bool is_table(const std::string& file) { return file.size() > 4 && file.substr(file.size() - 4) == ".csv"; }
+
+/// Reads on after faults in the text, so that what the model finds is said in the same go. A place already
+/// said to be wrong is not said again.
+models::LoadedModel understood(const sim::Loading& loading) {
+  std::vector<sim::Fault> faults = loading.faults;
+  try {
+    models::LoadedModel model = models::load_model(loading.text);
+    if (faults.empty()) return model;
+  } catch (const sim::ScenarioError& error) {
+    for (const sim::Fault& fault : error.faults()) {
+      const bool said =
+          std::any_of(loading.faults.begin(), loading.faults.end(), [&](const sim::Fault& earlier) {
+            return earlier.place == fault.place || earlier.path == fault.path ||
+                   (earlier.place.file == fault.place.file && is_table(fault.place.file));
+          });
+      if (!said) faults.push_back(fault);
+    }
+  }
+  throw sim::ScenarioError(std::move(faults));
+}
+
 }  // namespace
 
 ScenarioInput read_input(const Call& call) {
   const std::string& file = only_file(call);
   const std::vector<sim::Override> overrides = overrides_of(call.arguments);
-  sim::ScenarioText text = sim::load(sim::DiskFiles{}, file, overrides);
-  models::LoadedModel model = models::load_model(text);
-  return {file, std::move(text), std::move(model)};
+  sim::Loading loading = sim::load_all(sim::DiskFiles{}, file, overrides);
+  if (!loading.readable) throw sim::ScenarioError(std::move(loading.faults));
+  models::LoadedModel model = understood(loading);
+  return {file, std::move(loading.text), std::move(model)};
 }
 
 std::string title_of(const ScenarioInput& input, const analysis::Words& words) {
