@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -26,11 +24,6 @@ const std::string organisations = R"(organisations:
   - {id: health, role: service, posts: [{head: true}, {count: 2, fte: 0.5 FTE}]}
   - {id: relays, role: local}
 )";
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 Scenario read_text(const std::string& text, const std::vector<sim::Override>& overrides = {}) {
   const sim::MemoryFiles files(Texts{{"plan.yaml", text}});
