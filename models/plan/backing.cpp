@@ -19,12 +19,6 @@ bool is_reset_today(const Model& model, const State& state, PrincipalId id) {
   return draw(state, models::Purpose::reshuffle, model.principals[id].hash, state.day) < hazard;
 }
 
-double as_read(const Model& model, const State& state, double backing) {
-  const double crowding = settings(model, state).crowding;
-  if (crowding == 0.0 || !model.features.crisis) return backing;
-  return backing * (1.0 - crowding * model.crisis_everywhere[model.crisis_of_day[state.day]]);
-}
-
 }  // namespace
 
 void step_backing(const Model& model, State& state) {
@@ -56,15 +50,9 @@ void step_backing(const Model& model, State& state) {
   }
 }
 
-double backing_of(const Model& model, const State& state, OrganisationId organisation) {
-  const PrincipalId principal = model.organisations[organisation].principal;
-  if (!principal.exists()) return settings(model, state).backing_mean;
-  return as_read(model, state, state.backing[principal]);
-}
-
 double backing_of_prime_minister(const Model& model, const State& state) {
   if (!model.prime_minister.exists()) return settings(model, state).backing_mean;
-  return as_read(model, state, state.backing[model.prime_minister]);
+  return backing_as_read(model, state, state.backing[model.prime_minister]);
 }
 
 }  // namespace plan

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/plan/draws.hpp"
 #include "models/plan/state.hpp"
 
 /// Political backing: decays towards a low mean, jumps at focusing events, is reset by reshuffles (SM1).
@@ -8,9 +9,21 @@ namespace plan {
 /// Phase 2: every principal's backing takes one day's step.
 void step_backing(const Model& model, State& state);
 
+/// Backing as officials read it today: a crisis crowds it out by settings.backing.crowding.
+[[nodiscard]] inline double backing_as_read(const Model& model, const State& state, double backing) {
+  const double crowding = settings(model, state).crowding;
+  if (crowding == 0.0 || !model.features.crisis) return backing;
+  return backing * (1.0 - crowding * model.crisis_everywhere[model.crisis_of_day[state.day]]);
+}
+
 /// Backing of the principal of an organisation as it is read today, 0 to 1; the mean in force without a
 /// principal.
-[[nodiscard]] double backing_of(const Model& model, const State& state, OrganisationId organisation);
+[[nodiscard]] inline double backing_of(const Model& model, const State& state, OrganisationId organisation) {
+  const PrincipalId principal = model.organisations[organisation].principal;
+  if (!principal.exists()) return settings(model, state).backing_mean;
+  return backing_as_read(model, state, state.backing[principal]);
+}
+
 /// Backing of the prime minister as it is read today, 0 to 1; the mean in force if the scenario has none.
 [[nodiscard]] double backing_of_prime_minister(const Model& model, const State& state);
 

@@ -6,19 +6,6 @@
 
 namespace plan {
 
-double capacity(const Model& model, const State& state, PostId post) {
-  if (!state.posts[post].occupied) return 0.0;
-  const Post& fixed = model.posts[post];
-  return fixed.fte * settings(model, state).availability *
-         (1.0 - crisis_level(model, fixed.organisation, state.day));
-}
-
-double efficiency(const Model& model, const State& state, PostId post) {
-  const std::vector<double>& curve = model.regimes[state.regime].efficiency;
-  const auto days_in_post = static_cast<std::size_t>(state.day - state.posts[post].experience_from);
-  return curve[std::min(days_in_post, curve.size() - 1)];
-}
-
 void book_quiet_days(const Model& model, State& state, PostId post, Day until) {
   PostState& now = state.posts[post];
   const Post& fixed = model.posts[post];

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <algorithm>
+
+#include "models/plan/draws.hpp"
 #include "models/plan/state.hpp"
 
 /// What a post can give in a day, net of leave and crises (SM3).
@@ -13,11 +16,20 @@ namespace plan {
 }
 
 /// Working capacity of a post today, person-days; 0 while nobody is in post.
-[[nodiscard]] double capacity(const Model& model, const State& state, PostId post);
+[[nodiscard]] inline double capacity(const Model& model, const State& state, PostId post) {
+  if (!state.posts[post].occupied) return 0.0;
+  const Post& fixed = model.posts[post];
+  return fixed.fte * settings(model, state).availability *
+         (1.0 - crisis_level(model, fixed.organisation, state.day));
+}
 
 /// Efficiency of an official on plan work, 0 to 1: 1 - (1 - e0) e^(-x/tau) after x days in post.
 /// Source: exponential learning curve, Mazur and Hastie (1978).
-[[nodiscard]] double efficiency(const Model& model, const State& state, PostId post);
+[[nodiscard]] inline double efficiency(const Model& model, const State& state, PostId post) {
+  const std::vector<double>& curve = model.regimes[state.regime].efficiency;
+  const auto days_in_post = static_cast<std::size_t>(state.day - state.posts[post].experience_from);
+  return curve[std::min(days_in_post, curve.size() - 1)];
+}
 
 /// Books the days from the last booking to `until` of a post that did nothing but be vacant, or be present
 /// without plan work: vacancy, or leave, crisis and day job (idle for a dedicated post).

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/plan/draws.hpp"
 #include "models/plan/state.hpp"
 
 /// Talking costs time, in proportion to the number of organisations, unless a hub carries it (SM8).
@@ -24,6 +25,12 @@ namespace plan {
 }
 
 /// The factor of a work item today: joint stages only, unless the scenario says all stages.
-[[nodiscard]] double communication_factor(const Model& model, const State& state, const Item& item);
+[[nodiscard]] inline double communication_factor(const Model& model, const State& state, const Item& item) {
+  if (!model.features.comms || item.kind != ItemKind::work) return 1.0;
+  const Settings& rules = settings(model, state);
+  const bool joint = item.stage == Stage::design || item.stage == Stage::deliver;
+  if (rules.joint_only && !joint) return 1.0;
+  return communication_factor(rules.per_link, members(state.measures[item.measure]), state.hub_fraction);
+}
 
 }  // namespace plan

@@ -62,11 +62,6 @@ PostId who_takes(const Model& model, const State& state, const Item& item) {
 
 }  // namespace
 
-double plan_share(const Model& model, const State& state, OrganisationId organisation) {
-  const Settings& rules = settings(model, state);
-  return rules.share_min + (rules.share_max - rules.share_min) * backing_of(model, state, organisation);
-}
-
 PostId deciding_head(const Model& model, const State& state, OrganisationId organisation) {
   for (OrganisationId at = organisation; at.exists(); at = model.organisations[at].parent) {
     const PostId head = model.organisations[at].head;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/plan/backing.hpp"
 #include "models/plan/state.hpp"
 
 /// Who gets an item (SM5): the official who would be through with it first.
@@ -16,6 +17,9 @@ void dispatch_pools(const Model& model, State& state);
 [[nodiscard]] PostId deciding_head(const Model& model, const State& state, OrganisationId organisation);
 
 /// Least share of a shared official's day for the plan when nothing is chased: phi0 + (phi1 - phi0) backing.
-[[nodiscard]] double plan_share(const Model& model, const State& state, OrganisationId organisation);
+[[nodiscard]] inline double plan_share(const Model& model, const State& state, OrganisationId organisation) {
+  const Settings& rules = settings(model, state);
+  return rules.share_min + (rules.share_max - rules.share_min) * backing_of(model, state, organisation);
+}
 
 }  // namespace plan

@@ -153,13 +153,6 @@ OrganisationId waiting_place(const Model& model, const State& state, const Item&
   return head.exists() ? model.posts[head].organisation : item.organisation;
 }
 
-void touch(State& state, MeasureId id) {
-  MeasureState& measure = state.measures[id];
-  if (measure.touched == state.day) return;
-  measure.touched = state.day;
-  state.touched.push_back(id);
-}
-
 void set_busy(State& state, PostId post) {
   state.busy[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
 }

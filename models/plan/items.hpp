@@ -33,7 +33,12 @@ void lose_in_handover(Item& item, double handover_loss);
 [[nodiscard]] bool serves_before(const Model& model, const State& state, const Item& a, const Item& b);
 
 /// Notes that the state of a measure changes today, so that its day is booked by what the evening looks like.
-void touch(State& state, MeasureId measure);
+inline void touch(State& state, MeasureId id) {
+  MeasureState& measure = state.measures[id];
+  if (measure.touched == state.day) return;
+  measure.touched = state.day;
+  state.touched.push_back(id);
+}
 
 /// Whether an item keeps its stage from ending: required work, its rework and its decisions.
 [[nodiscard]] bool is_blocking(const Model& model, const Item& item);

@@ -111,10 +111,10 @@ void serve_day_job(const Model& model, State& state, PostId post, double person_
 }
 
 /// The least share of the day for the plan: more backing, more; a chased file, more still (SM6, SM7).
-double least_share(const Model& model, const State& state, const Today& today) {
+double least_share(const Model& model, const State& state, const Today& today, double authority_today) {
   const double share = plan_share(model, state, model.posts[today.post].organisation);
   if (!today.any_chased) return share;
-  return share + (1.0 - share) * settings(model, state).chase_effect * authority(model, state);
+  return share + (1.0 - share) * settings(model, state).chase_effect * authority_today;
 }
 
 void serve_tray(const Model& model, State& state, Today& today) {
@@ -128,7 +128,7 @@ void serve_tray(const Model& model, State& state, Today& today) {
   serve_turn(model, state, today, Turn::others);
 }
 
-void live_with_tray(const Model& model, State& state, PostId post, double capacity) {
+void live_with_tray(const Model& model, State& state, PostId post, double capacity, double authority_today) {
   Today today{post, efficiency(model, state, post), capacity};
   look_at_tray(model, state, today);
   if (today.any_waived) serve_turn(model, state, today, Turn::waived);
@@ -140,7 +140,8 @@ void live_with_tray(const Model& model, State& state, PostId post, double capaci
   }
   receive_day_job(model, state, post);
   const double rest = today.left;
-  const DayShare day = share_day(rest, least_share(model, state, today), state.posts[post].backlog);
+  const DayShare day =
+      share_day(rest, least_share(model, state, today, authority_today), state.posts[post].backlog);
   today.left = day.tray;
   serve_tray(model, state, today);
   const double leftover = std::min(state.posts[post].backlog - day.non_plan, today.left);
@@ -159,7 +160,7 @@ void live_without_tray(const Model& model, State& state, PostId post, double cap
   book(state, post, Account::idle, capacity - served);
 }
 
-void live_post(const Model& model, State& state, PostId post) {
+void live_post(const Model& model, State& state, PostId post, double authority_today) {
   PostState& now = state.posts[post];
   if (!now.occupied) return;
   begin_booking_today(model, state, post);
@@ -168,19 +169,20 @@ void live_post(const Model& model, State& state, PostId post) {
   if (now.tray.empty()) {
     live_without_tray(model, state, post, left);
   } else {
-    live_with_tray(model, state, post, left);
+    live_with_tray(model, state, post, left, authority_today);
   }
 }
 
 /// Lives the day of every post whose bit is set, by rising or falling index.
 void live_marked(const Model& model, State& state, const std::vector<std::uint64_t>& marked, Visit visit) {
+  const double authority_today = authority(model, state);
   const auto last = static_cast<std::uint32_t>(64 * marked.size());
   for (std::uint32_t i = 0; i < last; ++i) {
     const std::uint32_t post = visit == Visit::forwards ? i : last - 1 - i;
     if (visit == Visit::forwards && post % 64 == 0 && marked[post / 64] == 0) {
       i += 63;
     } else if ((marked[post / 64] >> (post % 64) & 1U) != 0) {
-      live_post(model, state, PostId{post});
+      live_post(model, state, PostId{post}, authority_today);
     }
   }
 }
