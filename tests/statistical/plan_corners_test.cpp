@@ -80,8 +80,8 @@ TEST_CASE("each lever raises the mean realised along the twelve edges of the cub
 }
 
 TEST_CASE("a lever that moves nothing is not seen to raise the mean", "[statistical]") {
-  // All that staffing moves is set back to where it starts, but for the delay of recruiting: this comparison
-  // of corners would have to fail.
+  // What staffing moves is set back to where it starts, but for one day of recruiting: the comparison above
+  // must not see a rise.
   const std::vector<sim::Override> flat{{"settings.staff.coordinator_fte", "2"},
                                         {"settings.staff.plan_posts_share", "0"},
                                         {"settings.staff.relays_dedicated_share", "0"},
