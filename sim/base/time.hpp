@@ -18,8 +18,8 @@ struct Date {
   friend constexpr auto operator<=>(const Date&, const Date&) = default;
 };
 
-/// Days from 1970-01-01 to `date` (negative before). Source: Howard Hinnant, "chrono-compatible low-level date
-/// algorithms" (2013), days_from_civil.
+/// Days from 1970-01-01 to `date` (negative before). Source: Howard Hinnant, "chrono-compatible low-level
+/// date algorithms" (2013), days_from_civil.
 [[nodiscard]] std::int32_t days_since_1970(Date date);
 [[nodiscard]] Date date_of_days_since_1970(std::int32_t days);
 /// The date `n` calendar days after `date`.
@@ -42,7 +42,8 @@ class Calendar {
   /// `end` is the last date that can be asked for.
   Calendar(Date start, std::vector<Date> holidays, Date end);
 
-  /// The first working day on or after `date` (0 for a date before the start). Past the end of the calendar: size().
+  /// The first working day on or after `date` (0 for a date before the start). Past the end of the calendar:
+  /// size().
   [[nodiscard]] Day first_on_or_after(Date date) const;
   /// How many working days have been lived once `date` is over: the number of working days from the start to
   /// `date`, both included.

@@ -14,14 +14,14 @@ namespace sim {
 /// checkpoint), one step, and an observer that only reads. Found by argument-dependent look-up.
 template <class M>
 concept Model = std::copyable<typename M::State> &&
-                requires(const M& model, typename M::State& state, const typename M::State& seen, RandomKey key,
-                         typename M::Observer& observer, RunRecord& record) {
-                  { initial_state(model, key) } -> std::same_as<typename M::State>;
-                  { is_finished(model, seen) } -> std::same_as<bool>;
-                  live_one_step(model, state);
-                  observe_step(model, seen, observer, record);
-                  observe_end(model, seen, observer, record);
-                };
+    requires(const M& model, typename M::State& state, const typename M::State& seen, RandomKey key,
+             typename M::Observer& observer, RunRecord& record) {
+  { initial_state(model, key) } -> std::same_as<typename M::State>;
+  { is_finished(model, seen) } -> std::same_as<bool>;
+  live_one_step(model, state);
+  observe_step(model, seen, observer, record);
+  observe_end(model, seen, observer, record);
+};
 
 /// Lives one replication from its initial state to its end, and returns what it reported.
 /// `M::Observer` is built from (model, layout) and holds what the observer remembers between steps.

@@ -41,7 +41,7 @@ struct Provenance {
   std::uint32_t seed = 0;               ///< 0 to 2^31 - 1
   std::uint32_t replications = 0;       ///< planned
   std::string recording;                ///< name of the recording level
-  std::vector<ProvenanceText> files;  ///< everything that was read; the scenario asked for comes first
+  std::vector<ProvenanceText> files;    ///< everything that was read; the scenario asked for comes first
   std::string resolved_scenario;        ///< runs by itself and gives the same values
   std::string scenario_sha256;          ///< of the resolved scenario
   std::vector<std::string> references;  ///< of the model, one work each

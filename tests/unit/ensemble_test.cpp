@@ -77,7 +77,10 @@ TEST_CASE("threads run at the same time, and never more replications than there 
                                 int seen = most;
                                 while (now > seen && !most.compare_exchange_weak(seen, now)) {
                                 }
-                                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+                                // A busy machine may take its time to start the last thread.
+                                for (int waited = 0; most < threads && waited < 2000; ++waited) {
+                                  std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                                }
                                 --running;
                                 return plain.run(key);
                               }};

@@ -133,7 +133,7 @@ TEST_CASE("faults of all files come in one go, file by file") {
                                          "duplicate_key p.yaml:3:1 a", "override_into_value --set:1:1 b"});
 }
 
-TEST_CASE("--set lays a value on the tree") {
+TEST_CASE("An override lays a value on the tree") {
   const std::string body =
       "m: [{id: m1, x: 1, p: [{fte: 1}, {fte: 2}]}, {id: a.b, x: 2}]\ns: {t: {value: 1, source: q}}\n";
   const auto set = [&](const std::string& path, const std::string& value) {
