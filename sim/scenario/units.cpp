@@ -219,7 +219,7 @@ ParsedNumber parse_number(const std::string& text, bool quoted, Dimension dimens
 }
 
 std::string number_text(double value, Dimension dimension) {
-  const std::string number = shortest(value);
+  std::string number = shortest(value);
   for (const Unit& unit : units) {
     if (unit.dimension != dimension) continue;
     return number + ' ' + std::string(value == 1.0 ? unit.singular : unit.plural);

@@ -198,7 +198,7 @@ class RootReader {
     if (info->axes != std::vector<std::string>{result_names::replication}) {
       throw Unfit(hdf5::has_other_shape, info->name);
     }
-    const std::vector<std::int32_t> sizes = read_integers(*info);
+    std::vector<std::int32_t> sizes = read_integers(*info);
     std::uint64_t sum = 0;
     for (const std::int32_t size : sizes) {
       if (size < 0) throw Unfit(hdf5::has_other_value, info->name);
