@@ -1,5 +1,7 @@
 #include "tests/support/quiet_plans.hpp"
 
+#include "tests/support/plan_builder.hpp"
+
 namespace quiet {
 
 plan::Scenario scenario(sim::Day horizon) {
@@ -7,20 +9,7 @@ plan::Scenario scenario(sim::Day horizon) {
   made.title = {"a quiet plan", "un plan calme"};
   made.start = {2018, 1, 1};  // a Monday
   made.horizon = horizon;
-  made.features = {.nonplan = false,
-                   .clearances = false,
-                   .disputes = false,
-                   .exceptions = false,
-                   .turnover = false,
-                   .learning = false,
-                   .gates_legal = false,
-                   .gates_budget = false,
-                   .backing = false,
-                   .crisis = false,
-                   .comms = false,
-                   .chase = false,
-                   .hub = false,
-                   .committee = false};
+  made.features = support::all_off();
   made.settings.availability = 1.0;
   made.runs.seed = 1;
   return made;
@@ -37,8 +26,11 @@ plan::Scenario busy_scenario(sim::Day horizon) {
   made.organisations.back().posts[0].turnover = false;
   made.organisations.back().posts[0].unfilled = {{{2018, 9, 3}, {2018, 11, 2}}};
   for (const char* id : {"police", "borders", "justice", "labour", "schools", "health"}) {
-    add_organisation(made, id, plan::Role::service, 3, Head::first).principal = id[0] < 'i' ? "interior" : "";
+    add_organisation(made, id, plan::Role::service, 3, Head::first);
     for (plan::PostSpec& post : made.organisations.back().posts) post.dedicated = false;
+  }
+  for (plan::OrganisationSpec& organisation : made.organisations) {
+    if (organisation.id == "police" || organisation.id == "borders") organisation.principal = "interior";
   }
   add_organisation(made, "relays", plan::Role::local, 4, Head::first);
   for (plan::PostSpec& post : made.organisations.back().posts) post.dedicated = false;
@@ -60,31 +52,14 @@ plan::Scenario busy_scenario(sim::Day horizon) {
 
 plan::OrganisationSpec& add_organisation(plan::Scenario& scenario, const std::string& id, plan::Role role,
                                          int officials, Head head) {
-  plan::OrganisationSpec organisation;
-  organisation.id = id;
-  organisation.role = role;
-  for (int i = 0; i < officials; ++i) {
-    plan::PostSpec post;
-    post.head = head == Head::first && i == 0;
-    post.id = id + (post.head ? "/head" : "/" + std::to_string(head == Head::first ? i : i + 1));
-    post.dedicated = true;
-    organisation.posts.push_back(post);
-  }
-  scenario.organisations.push_back(organisation);
+  plan::OrganisationSpec made = support::organisation(id, role, officials, support::Dedication::dedicated);
+  scenario.organisations.push_back(head == Head::first ? support::with_head(made) : made);
   return scenario.organisations.back();
 }
 
 plan::MeasureSpec& add_measure(plan::Scenario& scenario, const std::string& id, const std::string& lead,
                                double effort, std::vector<std::string> partners, const std::string& relay) {
-  plan::MeasureSpec measure;
-  measure.id = id;
-  measure.lead = lead;
-  measure.partners = std::move(partners);
-  measure.effort = effort;
-  measure.ambiguity = 0.0;
-  measure.conflict = 0.0;
-  measure.legal_gate = false;
-  measure.budget_gate = false;
+  plan::MeasureSpec measure = support::measure(id, lead, partners, effort);
   measure.rollout = !relay.empty();
   if (!relay.empty()) measure.rollout_organisations = {relay};
   scenario.measures.push_back(measure);

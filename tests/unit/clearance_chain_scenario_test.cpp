@@ -1,8 +1,6 @@
 // Reading scenarios of the clearance chain: what is said is what is meant, and every fault is named.
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -13,6 +11,7 @@
 #include "models/clearance_chain/fault_kinds.hpp"
 #include "models/clearance_chain/read.hpp"
 #include "sim/engine/ensemble.hpp"
+#include "tests/support/invalid_scenarios.hpp"
 
 namespace {
 
@@ -21,39 +20,18 @@ using Texts = std::map<std::string, std::string>;
 
 const std::filesystem::path root{LIAISON_SOURCE_DIR};
 
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 Scenario read(const std::string& body, const std::vector<sim::Override>& overrides = {}) {
   const sim::MemoryFiles files(
       Texts{{"chain.yaml", "format: 1\nmodel: clearance_chain\nruns: {seed: 1}\n" + body}});
   return clearance_chain::read_scenario(sim::load(files, "chain.yaml", overrides));
 }
 
-struct InvalidFile {
-  std::string name;  ///< relative to scenarios/invalid
-  std::vector<sim::Fault> faults;
-};
+using support::InvalidFile;
+using support::text_of;
 
 std::vector<InvalidFile> invalid_files() {
-  std::set<std::filesystem::path> names;
-  for (const auto& entry : std::filesystem::directory_iterator(root / "scenarios/invalid/clearance_chain")) {
-    if (entry.path().extension() == ".yaml") names.insert(entry.path().filename());
-  }
-  std::vector<InvalidFile> files;
-  for (const std::filesystem::path& name : names) {
-    InvalidFile file{"clearance_chain/" + name.string(), {}};
-    const sim::MemoryFiles memory(Texts{{file.name, text_of(root / "scenarios/invalid" / file.name)}});
-    try {
-      static_cast<void>(clearance_chain::read_scenario(sim::load(memory, file.name, {})));
-    } catch (const sim::ScenarioError& error) {
-      file.faults = error.faults();
-    }
-    files.push_back(std::move(file));
-  }
-  return files;
+  return support::invalid_files(root / "scenarios/invalid", "clearance_chain",
+                                clearance_chain::read_scenario);
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -13,40 +12,17 @@
 #include "analysis/words/words.hpp"
 #include "models/plan/fault_kinds.hpp"
 #include "models/plan/read.hpp"
+#include "tests/support/invalid_scenarios.hpp"
 
 namespace {
 
-using Texts = std::map<std::string, std::string>;
-
 const std::filesystem::path root{LIAISON_SOURCE_DIR};
 
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
-struct InvalidFile {
-  std::string name;  ///< relative to scenarios/invalid
-  std::vector<sim::Fault> faults;
-};
+using support::InvalidFile;
+using support::text_of;
 
 std::vector<InvalidFile> invalid_files() {
-  std::set<std::filesystem::path> names;
-  for (const auto& entry : std::filesystem::directory_iterator(root / "scenarios/invalid/plan")) {
-    if (entry.path().extension() == ".yaml") names.insert(entry.path().filename());
-  }
-  std::vector<InvalidFile> files;
-  for (const std::filesystem::path& name : names) {
-    InvalidFile file{"plan/" + name.string(), {}};
-    const sim::MemoryFiles memory(Texts{{file.name, text_of(root / "scenarios/invalid" / file.name)}});
-    try {
-      static_cast<void>(plan::read_scenario(sim::load(memory, file.name, {})));
-    } catch (const sim::ScenarioError& error) {
-      file.faults = error.faults();
-    }
-    files.push_back(std::move(file));
-  }
-  return files;
+  return support::invalid_files(root / "scenarios/invalid", "plan", plan::read_scenario);
 }
 
 }  // namespace
