@@ -44,6 +44,19 @@ class Interruption(AppTest):
         self.assertEqual(self.bytes_of("killed.h5"), self.bytes_of("whole.h5"))
         self.assertFalse((self.folder / "killed.h5.part").exists())
 
+    def test_killed_between_publishing_and_tidying_up_it_goes_on_to_the_same_bytes(self):
+        # What such a kill leaves, made on purpose: the whole result, and the journal beside it.
+        words = ["run", FRANCE, "--replications", "800", "--quiet"]
+        self.liaison(*words, "--output", "whole.h5")
+        process = self.start(*words, "--output", "killed.h5")
+        self.wait_for_records("killed.h5.part", 5000)
+        process.kill()
+        process.communicate()
+        (self.folder / "killed.h5").write_bytes(self.bytes_of("whole.h5"))
+        self.liaison(*words, "--output", "killed.h5", "--resume")
+        self.assertEqual(self.bytes_of("killed.h5"), self.bytes_of("whole.h5"))
+        self.assertFalse((self.folder / "killed.h5.part").exists())
+
     def test_asked_to_stop_it_prints_the_line_that_goes_on(self):
         for number, asked in enumerate((signal.SIGINT, signal.SIGTERM)):
             name = f"stopped {number}.h5"
