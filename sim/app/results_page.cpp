@@ -48,7 +48,7 @@ std::string type_of(const sim::Observable& observable) {
 std::string meaning_of(const sim::Observable& observable) {
   std::string meaning = cell(observable.meaning);
   for (std::size_t i = 0; i < observable.flag_meanings.size(); ++i) {
-    meaning += (i == 0 ? " Values: " : ", ") + std::to_string(i) + ' ' + cell(observable.flag_meanings[i]);
+    meaning += (i == 0 ? "; values: " : ", ") + std::to_string(i) + ' ' + cell(observable.flag_meanings[i]);
   }
   return meaning;
 }

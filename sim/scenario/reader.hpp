@@ -27,7 +27,7 @@ struct SourcedValue {
   Place place;         ///< line 0 for a default
   enum class Origin : std::uint8_t { scenario, lever, by_default } origin = Origin::scenario;
   bool plausible = true;
-  std::string plausible_range;  ///< "40 person-days to 250 person-days"; empty when unlimited
+  std::string plausible_range;  ///< "40 person-days – 250 person-days"; empty when unlimited
 };
 
 /// What reading gathers: every fault, every value with its source, and remarks for the summary.

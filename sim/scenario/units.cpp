@@ -233,7 +233,7 @@ std::string range_text(Range range, Dimension dimension) {
   if (low.empty() && high.empty()) return "";
   if (high.empty()) return ">= " + low;
   if (low.empty()) return "<= " + high;
-  return low + " to " + high;
+  return low + " – " + high;  // the same in every language
 }
 
 std::string meant_number(const std::string& text, const std::string& fault_kind, Dimension dimension) {

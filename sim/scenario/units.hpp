@@ -28,7 +28,7 @@ struct NumberAndUnit {
 /// The shortest decimal text that reads back to the same bits, whatever the locale.
 [[nodiscard]] std::string shortest(double value);
 
-/// "40 person-days to 250 person-days"; ">= 40 person-days" where one end is open, "" where both are.
+/// "40 person-days – 250 person-days"; ">= 40 person-days" where one end is open, "" where both are.
 [[nodiscard]] std::string range_text(Range range, Dimension dimension);
 
 /// What the author of a faulty number probably meant ("0.6" for "60 %"), or "".

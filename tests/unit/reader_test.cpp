@@ -67,7 +67,7 @@ TEST_CASE("numbers by their field: given, left out, required") {
   CHECK(given.context.values[0].source == "plan");
   CHECK(given.context.values[0].value == "60 person-days");
   CHECK(given.context.values[0].place.line == 2);
-  CHECK(given.context.values[0].plausible_range == "40 person-days to 250 person-days");
+  CHECK(given.context.values[0].plausible_range == "40 person-days – 250 person-days");
   CHECK(given.context.values[1].source.empty());
   CHECK(given.context.values[2].origin == sim::SourcedValue::Origin::by_default);
   CHECK(given.context.values[2].value == "2");
