@@ -96,7 +96,7 @@ TEST_CASE("what may be left out has no default in the reference, what is require
     REQUIRE(at != std::string::npos);
     return page.substr(at, page.find('\n', at) - at);
   };
-  CHECK(row("| `limit` |").find("| whole number | | 1 to 100000 |") != std::string::npos);
+  CHECK(row("| `limit` |").find("| whole number | | 1 – 100000 |") != std::string::npos);
   CHECK(row("| `of` |").find("| whole number | required |") != std::string::npos);
   CHECK(row("| `staff.tenure` |").find("| 693 working days |") != std::string::npos);
   CHECK(page.find("infinity") == std::string::npos);

@@ -59,10 +59,10 @@ TEST_CASE("the reference page has one row for each key, with all that was declar
   CHECK(
       page.find(
           "| `staff.tenure` | how long \\| an official stays (T) | working days, weeks, months, years | 693 "
-          "working days | >= 0 working days | 500 working days to 2100 working days | nominations |\n") !=
+          "working days | >= 0 working days | 500 working days – 2100 working days | nominations |\n") !=
       std::string::npos);
   CHECK(page.find("| `seed` | ") != std::string::npos);
-  CHECK(page.find("| required | 0 to 2147483647 |") != std::string::npos);
+  CHECK(page.find("| required | 0 – 2147483647 |") != std::string::npos);
   CHECK(page.find("## `levers.*.moves[]`") != std::string::npos);
   CHECK(page.find("| `scale` | ") != std::string::npos);
   CHECK(page.find("`geometric_whole`") != std::string::npos);
