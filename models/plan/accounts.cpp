@@ -9,6 +9,12 @@ void book_days(MeasureState& measure, Wait state, Day days) {
   measure.waited[static_cast<std::size_t>(state)] += days;
 }
 
+/// Books the days on which nothing changed: those somebody worked on, and the passive others.
+void book_until(MeasureState& measure, Day until, std::int32_t worked_days) {
+  book_days(measure, Wait::active, worked_days);
+  book_days(measure, measure.passive, until - measure.booked_until - worked_days);
+}
+
 }  // namespace
 
 Wait evening_state(const MeasureState& measure, Day day) {
@@ -27,10 +33,12 @@ Wait evening_state(const MeasureState& measure, Day day) {
 void book_measure_days(const Model&, State& state) {
   for (const MeasureId id : state.touched) {
     MeasureState& now = state.measures[id];
-    book_days(now, now.passive, state.day - now.booked_until);
-    Wait today = evening_state(now, state.day);
-    if (now.worked == state.day || now.done_day == state.day) today = Wait::active;
-    book_days(now, today, 1);
+    MeasureDay& daily = state.measure_days[id];
+    const bool worked_today = daily.worked == state.day;
+    book_until(now, state.day, daily.worked_days - (worked_today ? 1 : 0));
+    const bool active = worked_today || now.done_day == state.day;
+    book_days(now, active ? Wait::active : evening_state(now, state.day), 1);
+    daily.worked_days = 0;
     now.booked_until = state.day + 1;
     now.passive = evening_state(now, state.day + 1);
   }
@@ -40,9 +48,10 @@ void book_measure_days(const Model&, State& state) {
 void close_books(const Model& model, State& state) {
   for (const PostId post : sim::ids<PostId>(model.posts.size()))
     book_quiet_days(model, state, post, model.horizon);
-  for (MeasureState& measure : state.measures) {
-    book_days(measure, measure.passive, model.horizon - measure.booked_until);
-    measure.booked_until = model.horizon;
+  for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
+    book_until(state.measures[id], model.horizon, state.measure_days[id].worked_days);
+    state.measure_days[id].worked_days = 0;
+    state.measures[id].booked_until = model.horizon;
   }
 }
 

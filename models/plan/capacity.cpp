@@ -14,7 +14,7 @@ void book_quiet_days(const Model& model, State& state, PostId post, Day until) {
   now.booked_until = std::max(now.booked_until, until);
   if (!now.exists || from >= until) return;
   if (!now.occupied) {
-    book(state, post, Account::vacancy, fixed.fte * (until - from));
+    book(now, Account::vacancy, fixed.fte * (until - from));
     return;
   }
   const double availability = settings(model, state).availability;
@@ -24,23 +24,11 @@ void book_quiet_days(const Model& model, State& state, PostId post, Day until) {
     while (end < until && model.crisis_of_day[end] == model.crisis_of_day[day]) ++end;
     const double lost = crisis_level(model, fixed.organisation, day);
     const double days = fixed.fte * (end - day);
-    book(state, post, Account::leave, days * (1.0 - availability));
-    book(state, post, Account::crisis, days * availability * lost);
-    book(state, post, rest, days * availability * (1.0 - lost));
+    book(now, Account::leave, days * (1.0 - availability));
+    book(now, Account::crisis, days * availability * lost);
+    book(now, rest, days * availability * (1.0 - lost));
     day = end;
   }
-}
-
-void begin_booking_today(const Model& model, State& state, PostId post) {
-  PostState& now = state.posts[post];
-  if (now.booked_until > state.day) return;
-  book_quiet_days(model, state, post, state.day);
-  const Post& fixed = model.posts[post];
-  const double availability = settings(model, state).availability;
-  book(state, post, Account::leave, fixed.fte * (1.0 - availability));
-  book(state, post, Account::crisis,
-       fixed.fte * availability * crisis_level(model, fixed.organisation, state.day));
-  now.booked_until = state.day + 1;
 }
 
 }  // namespace plan

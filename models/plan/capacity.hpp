@@ -31,17 +31,27 @@ namespace plan {
   return curve[std::min(days_in_post, curve.size() - 1)];
 }
 
+/// Adds person-days to an account of a post.
+inline void book(PostState& post, Account account, double person_days) {
+  post.account[static_cast<std::size_t>(account)] += person_days;
+}
+
 /// Books the days from the last booking to `until` of a post that did nothing but be vacant, or be present
 /// without plan work: vacancy, or leave, crisis and day job (idle for a dedicated post).
 void book_quiet_days(const Model& model, State& state, PostId post, Day until);
 
 /// Books leave and crisis of today for a present post, after its quiet days; what is left is today's
 /// capacity.
-void begin_booking_today(const Model& model, State& state, PostId post);
-
-/// Adds person-days to an account of a post.
-inline void book(State& state, PostId post, Account account, double person_days) {
-  state.posts[post].account[static_cast<std::size_t>(account)] += person_days;
+inline void begin_booking_today(const Model& model, State& state, PostId post) {
+  PostState& now = state.posts[post];
+  if (now.booked_until > state.day) return;
+  if (now.booked_until < state.day) book_quiet_days(model, state, post, state.day);
+  const Post& fixed = model.posts[post];
+  const double availability = settings(model, state).availability;
+  book(now, Account::leave, fixed.fte * (1.0 - availability));
+  const double lost = crisis_level(model, fixed.organisation, state.day);
+  if (lost > 0.0) book(now, Account::crisis, fixed.fte * availability * lost);
+  now.booked_until = state.day + 1;
 }
 
 }  // namespace plan

@@ -15,8 +15,8 @@ namespace {
 void spend(const Model& model, State& state, PostId post, Account account, double person_days) {
   if (person_days <= 0.0) return;
   begin_booking_today(model, state, post);
-  book(state, post, account, person_days);
-  if (state.posts[post].spent == 0.0) state.spenders.push_back(post);
+  book(state.posts[post], account, person_days);
+  state.spending[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
   state.posts[post].spent += person_days;
 }
 
@@ -39,10 +39,10 @@ void put_on_agenda(const Model& model, State& state) {
   const Settings& rules = settings(model, state);
   if (!rules.committee_agenda) return;
   for (const MeasureId id : state.live) {
-    MeasureState& now = state.measures[id];
-    if (!attends(model.organisations[now.plan.lead]) || !delegate_of(model, state, now.plan.lead).exists())
-      continue;
-    now.chased_until = std::max(now.chased_until, state.day + static_cast<Day>(rules.chase_days));
+    const OrganisationId lead = state.measures[id].plan.lead;
+    if (!attends(model.organisations[lead]) || !delegate_of(model, state, lead).exists()) continue;
+    Day& chased_until = state.measure_days[id].chased_until;
+    chased_until = std::max(chased_until, state.day + static_cast<Day>(rules.chase_days));
   }
 }
 
@@ -96,8 +96,15 @@ Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
 }
 
 bool goes_first(const ChaseCandidate& a, const ChaseCandidate& b) {
-  return std::tie(a.first, a.salience, a.priority, a.measure) <
-         std::tie(b.first, b.salience, b.priority, b.measure);
+  if (a.first != b.first) return a.first < b.first;
+  return std::tie(a.salience, a.priority, a.measure) < std::tie(b.salience, b.priority, b.measure);
+}
+
+/// How many of `candidates` the chase bank pays for.
+std::size_t payable(const Settings& rules, double bank, std::size_t candidates) {
+  std::size_t chased = 0;
+  for (; chased < candidates && bank >= rules.chase_cost; bank -= rules.chase_cost) ++chased;
+  return chased;
 }
 
 }  // namespace
@@ -115,9 +122,10 @@ std::vector<ChaseCandidate> chase_candidates(const Model& model, const State& st
   std::vector<ChaseCandidate> candidates;
   candidates.reserve(state.live.size());
   for (const MeasureId id : state.live) {
+    const MeasureDay& daily = state.measure_days[id];
+    if (daily.chased_until >= state.day || daily.held_outside == 0) continue;
     const MeasureState& now = state.measures[id];
-    if (now.chased_until >= state.day || now.held_outside == 0 || now.stage == Stage::gate || now.disputed)
-      continue;
+    if (now.stage == Stage::gate || now.disputed) continue;
     const double salience = -model.measures[id].salience;
     double first = 0.0;
     switch (rules.chase_order) {
@@ -142,13 +150,12 @@ double chase(const Model& model, State& state, std::vector<ChaseCandidate> candi
   const double deposit = std::min(available, std::max(0.0, wanted));
   state.chase_bank += deposit;
   // Only those that can be paid for are put in order; with few a day that is far from all.
-  auto next = candidates.begin();
-  while (next != candidates.end() && state.chase_bank >= rules.chase_cost) {
-    std::iter_swap(next, std::min_element(next, candidates.end(), goes_first));
-    state.measures[next->measure].chased_until = state.day + static_cast<Day>(rules.chase_days);
+  const auto chased = static_cast<std::ptrdiff_t>(payable(rules, state.chase_bank, candidates.size()));
+  std::partial_sort(candidates.begin(), candidates.begin() + chased, candidates.end(), goes_first);
+  for (auto next = candidates.begin(); next != candidates.begin() + chased; ++next) {
+    state.measure_days[next->measure].chased_until = state.day + static_cast<Day>(rules.chase_days);
     state.chase_bank -= rules.chase_cost;
     write(state, {.kind = LogKind::chase, .measure = next->measure});
-    ++next;
   }
   return deposit;
 }
@@ -166,12 +173,11 @@ void coordinate(const Model& model, State& state) {
   double deposit = 0.0;
   if (model.features.chase) deposit = chase(model, state, chase_candidates(model, state), duty - hub);
   // Everyone gives the same part of the duty asked of him; the rest of the day is handed back to the tray.
-  std::vector<double> parts;
-  for (const PostId post : posts) parts.push_back(duty_of(model, state, post) / duty);
-  for (std::size_t i = 0; i < posts.size(); ++i) {
-    if (parts[i] <= 0.0) continue;
-    spend(model, state, posts[i], Account::hub, parts[i] * hub);
-    spend(model, state, posts[i], Account::chase, parts[i] * deposit);
+  for (const PostId post : posts) {
+    const double part = duty_of(model, state, post) / duty;
+    if (part <= 0.0) continue;
+    spend(model, state, post, Account::hub, part * hub);
+    spend(model, state, post, Account::chase, part * deposit);
   }
 }
 

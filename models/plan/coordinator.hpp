@@ -12,7 +12,7 @@ void coordinate(const Model& model, State& state);
 [[nodiscard]] double authority(const Model& model, const State& state);
 
 [[nodiscard]] inline bool is_chased(const State& state, MeasureId measure) {
-  return state.measures[measure].chased_until >= state.day;
+  return state.measure_days[measure].chased_until >= state.day;
 }
 
 /// A measure the coordinator may chase today, and what its turn depends on: smaller goes first, field by

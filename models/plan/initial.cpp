@@ -78,6 +78,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
   const sim::RandomKey plan_key = model.plan_seed ? sim::RandomKey{*model.plan_seed, 0} : key;
   const std::vector<MeasurePlan> plan = draw_plan(model, plan_key);
   state.measures = sim::Table<MeasureId, MeasureState>(model.measures.size());
+  state.measure_days = sim::Table<MeasureId, MeasureDay>(model.measures.size());
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
     state.measures[id] = draw_measure_state(model, state, id, plan[id.value]);
   }
@@ -86,6 +87,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
   state.posts = sim::Table<PostId, PostState>(model.posts.size());
   state.pools = sim::Table<OrganisationId, std::vector<ItemId>>(model.organisations.size());
   state.busy.assign((model.posts.size() + 63) / 64, 0);
+  state.spending.assign(state.busy.size(), 0);
   choose_plan_posts(model, state, plan);
   fill_posts(model, state);
   return state;

@@ -105,7 +105,7 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   Item& item = state.items[id.value];
   item.holder = post;
   item.held_outside = model.posts[post].organisation != model.coordinator;
-  if (item.held_outside) ++state.measures[item.measure].held_outside;
+  if (item.held_outside) ++state.measure_days[item.measure].held_outside;
   insert_in_order(model, state, state.posts[post].tray, id);
   set_busy(state, post);
   touch(state, item.measure);
@@ -126,7 +126,7 @@ void take_out(State& state, ItemId id) {
     remove_from(state.posts[item.holder].tray, id);
     if (state.posts[item.holder].tray.empty()) clear_busy(state, item.holder);
     item.holder = PostId::none();
-    if (item.held_outside) --state.measures[item.measure].held_outside;
+    if (item.held_outside) --state.measure_days[item.measure].held_outside;
   } else {
     remove_from(state.pools[item.pool], id);
     --state.measures[item.measure].pooled_items;

@@ -313,7 +313,8 @@ void Observer::look_at_month(const Model& model, const State& state, sim::RunRec
     record.doubles(number("vacant_share"))[cell] = desk.fte > 0.0 ? desk.vacant / desk.fte : 0.0;
   }
   std::int32_t chased = 0;
-  for (const MeasureId id : state.live) chased += state.measures[id].chased_until >= state.day - 1 ? 1 : 0;
+  for (const MeasureId id : state.live)
+    chased += state.measure_days[id].chased_until >= state.day - 1 ? 1 : 0;
   const auto live = static_cast<double>(state.live.size());
   record.doubles(number("chased_share"))[month] = live > 0.0 ? chased / live : 0.0;
   record.integers(number("open_disputes"))[month] = static_cast<std::int32_t>(state.disputed.size());

@@ -78,7 +78,6 @@ struct MeasureState {
   double quality_lost = 0.0;     ///< by those defaults, weighted by the share of the effort concerned
   Day first_day = -1;            ///< first day somebody worked on it
   Day last_progress = 0;         ///< last day an item of it was finished; the launch day before
-  Day chased_until = -1;
   Day gate_entered = -1;
   Day gate_until = -1;       ///< first day the legal gate is open
   double legal_clock = 0.0;  ///< days that the legal text still takes, at full speed
@@ -87,19 +86,26 @@ struct MeasureState {
   std::int32_t open_items = 0;
   std::int32_t pooled_items = 0;
   std::int32_t decide_items = 0;
-  std::int32_t held_outside = 0;    ///< open items that an organisation other than the coordinator holds
-  std::int32_t blocking_items = 0;  ///< required work, decisions and rework that keep the stage open
-  std::vector<ItemId> items;        ///< open ones, by order of creation
+  std::int32_t blocking_items = 0;         ///< required work, decisions and rework that keep the stage open
+  std::vector<ItemId> items;               ///< open ones, by order of creation
   std::vector<std::uint8_t> package_done;  ///< parallel to Measure::packages: finished, rework included
   std::vector<std::int32_t> package_open;  ///< open work, decisions and rework of each package
   std::vector<Day> progress_days;          ///< past progress, only with settings.sensing_lag > 0
 
   /// Wait account: days in each state, and what the last touched evening looked like.
   std::array<std::int32_t, 12> waited{};
-  Wait passive = Wait::not_launched;  ///< the state of a day on which nothing touches it
+  Wait passive = Wait::not_launched;  ///< the state of a day on which nobody works on it and nothing changes
   Day booked_until = 0;
   Day touched = -1;
-  Day worked = -1;
+};
+
+/// What officials ask and note of a measure many times a day: apart from the rest, so that all of it lies
+/// close together.
+struct MeasureDay {
+  Day chased_until = -1;
+  Day worked = -1;                ///< last day somebody worked on it
+  std::int32_t worked_days = 0;   ///< such days since the wait account was last written
+  std::int32_t held_outside = 0;  ///< open items that an organisation other than the coordinator holds
 };
 
 struct PostState {
@@ -196,6 +202,7 @@ struct State {
   std::size_t next_event = 0;  ///< index into Model::events
 
   sim::Table<MeasureId, MeasureState> measures;
+  sim::Table<MeasureId, MeasureDay> measure_days;
   sim::Table<PostId, PostState> posts;
   sim::Table<OrganisationId, std::vector<ItemId>> pools;  ///< in serving order
   sim::Table<PrincipalId, double> backing;
@@ -205,7 +212,8 @@ struct State {
   std::vector<ItemId> free_items;
   std::uint32_t items_created = 0;
 
-  std::vector<std::uint64_t> busy;      ///< bit per post: something in its tray, or time spent today
+  std::vector<std::uint64_t> busy;      ///< bit per post: something in its tray
+  std::vector<std::uint64_t> spending;  ///< bit per post: gave time to committee or duty today
   std::vector<Finished> outbox;         ///< finished today, in serving order
   std::vector<std::uint32_t> due_head;  ///< per day: first entry of its list in `due`
   std::vector<Due> due;
@@ -215,7 +223,6 @@ struct State {
   std::vector<MeasureId> in_gate;     ///< ascending
   std::vector<MeasureId> disputed;    ///< ascending
   std::vector<MeasureId> queue;       ///< for arbitration, first in first out
-  std::vector<PostId> spenders;       ///< posts that gave time to committee or duty today
 
   double chase_bank = 0.0;  ///< person-days
   double hub_fraction = 0.0;

@@ -39,8 +39,8 @@ TEST_CASE("V17: chasing covers min(1, Q (D + 1) / (c M)) of the measures", "[ref
     ++state.day;
     const auto candidates = chase_candidates(model, state);
     static_cast<void>(chase(model, state, candidates, 1.2));
-    for (const plan::MeasureState& measure : state.measures)
-      chased += measure.chased_until >= state.day ? 1.0 : 0.0;
+    for (const plan::MeasureId id : sim::ids<plan::MeasureId>(model.measures.size()))
+      chased += is_chased(state, id) ? 1.0 : 0.0;
     state.log.clear();
   }
   const double share = chased / days / 45.0;
