@@ -1,6 +1,9 @@
 #include "models/plan/accounts.hpp"
 
+#include <algorithm>
+
 #include "models/plan/capacity.hpp"
+#include "models/plan/draws.hpp"
 
 namespace plan {
 namespace {
@@ -15,7 +18,41 @@ void book_until(MeasureState& measure, Day until, std::int32_t worked_days) {
   book_days(measure, measure.passive, until - measure.booked_until - worked_days);
 }
 
+void book_several(PersonDayAccounts& accounts, Account account, double a_day, Day days) {
+  accounts[static_cast<std::size_t>(account)] += units_of(a_day) * days;
+}
+
 }  // namespace
+
+void book_days_without_plan(const Model& model, State& state, PostId post, Day until) {
+  PostState& now = state.posts[post];
+  const Post& fixed = model.posts[post];
+  const Workplace& workplace = model.workplaces[post];
+  const Day from = std::max(now.booked_until, fixed.exists.from);
+  until = std::min(until, fixed.exists.until);
+  now.booked_until = std::max(now.booked_until, until);
+  if (!now.exists || from >= until) return;
+  PersonDayAccounts& accounts = state.accounts[workplace.organisation];
+  if (!now.occupied) return book_several(accounts, Account::vacancy, workplace.fte, until - from);
+  const double availability = settings(model, state).availability;
+  for (Day day = from; day < until;) {
+    Day end = day + 1;
+    while (end < until && model.crisis_of_day[end] == model.crisis_of_day[day]) ++end;
+    const double lost = crisis_level(model, workplace.organisation, day);
+    book_several(accounts, Account::leave, workplace.fte * (1.0 - availability), end - day);
+    book_several(accounts, Account::crisis, workplace.fte * availability * lost, end - day);
+    book_several(accounts, without_plan(workplace), capacity_when_present(model, state, workplace, day),
+                 end - day);
+    day = end;
+  }
+}
+
+double booked(const State& state, Account account) {
+  std::int64_t units = 0;
+  for (const PersonDayAccounts& accounts : state.accounts)
+    units += accounts[static_cast<std::size_t>(account)];
+  return static_cast<double>(units) * (1.0 / units_per_person_day);
+}
 
 Wait evening_state(const MeasureState& measure, Day day) {
   if (measure.stage == Stage::done) return Wait::done;
@@ -47,7 +84,7 @@ void book_measure_days(const Model&, State& state) {
 
 void close_books(const Model& model, State& state) {
   for (const PostId post : sim::ids<PostId>(model.posts.size()))
-    book_quiet_days(model, state, post, model.horizon);
+    book_days_without_plan(model, state, post, model.horizon);
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
     book_until(state.measures[id], model.horizon, state.measure_days[id].worked_days);
     state.measure_days[id].worked_days = 0;

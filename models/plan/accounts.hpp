@@ -2,9 +2,36 @@
 
 #include "models/plan/state.hpp"
 
-/// Books what every day of every measure was: one of twelve states (docs/models/plan.md, "Waits").
-/// Person-days are booked where they are spent (capacity.hpp, workday.cpp).
+/// What is counted: where every person-day of every post went, and what every day of every measure was
+/// (docs/models/plan.md, "Accounts" and "Waits").
 namespace plan {
+
+/// Person-days are counted in whole units of 2^-32, so that no sum depends on the order of its parts. An
+/// organisation may have up to 2^31 person-days.
+inline constexpr double units_per_person_day = 4294967296.0;
+
+/// The nearest whole number of units, for person-days that are not negative but for rounding.
+[[nodiscard]] inline std::int64_t units_of(double person_days) {
+  return static_cast<std::int64_t>(person_days * units_per_person_day + 0.5);
+}
+
+/// Books person-days of an organisation's post.
+inline void book(PersonDayAccounts& accounts, Account account, double person_days) {
+  accounts[static_cast<std::size_t>(account)] += units_of(person_days);
+}
+
+/// Where a present post's capacity goes when it does nothing for the plan.
+[[nodiscard]] inline Account without_plan(const Workplace& workplace) {
+  return workplace.shared ? Account::non_plan : Account::idle;
+}
+
+/// Books the days from the last booking to `until` as if the post did nothing for the plan: vacancy, or
+/// leave, crisis and day job (idle for a dedicated post). What a day does for the plan is booked on that day,
+/// and taken from the day job's account then (workday.cpp).
+void book_days_without_plan(const Model& model, State& state, PostId post, Day until);
+
+/// Person-days of one account so far, of all organisations. Days not yet booked are missing.
+[[nodiscard]] double booked(const State& state, Account account);
 
 /// Phase 10: books today for the measures that something happened to, and the quiet days before.
 void book_measure_days(const Model& model, State& state);

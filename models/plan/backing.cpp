@@ -25,8 +25,10 @@ void step_backing(const Model& model, State& state) {
   if (!model.features.backing || state.day == 0) return;
   const Regime& regime = model.regimes[state.regime];
   const Settings& now = regime.settings;
-  const bool focused = now.focus_rate > 0.0 &&
-                       draw(state, models::Purpose::focus, 0, state.day) < now.focus_rate / days_per_year;
+  const bool focused =
+      now.focus_rate > 0.0 &&
+      state.focus_draws.uniform(state.key, address(models::Purpose::focus, 0),
+                                static_cast<std::uint32_t>(state.day)) < now.focus_rate / days_per_year;
   if (focused) write(state, {.kind = LogKind::focusing_event, .value = now.focus_jump});
 
   for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {

@@ -16,12 +16,16 @@ void step_backing(const Model& model, State& state);
   return backing * (1.0 - crowding * model.crisis_everywhere[model.crisis_of_day[state.day]]);
 }
 
+/// Backing of a principal as it is read today, 0 to 1; the mean in force for none().
+[[nodiscard]] inline double backing_under(const Model& model, const State& state, PrincipalId principal) {
+  if (!principal.exists()) return settings(model, state).backing_mean;
+  return backing_as_read(model, state, state.backing[principal]);
+}
+
 /// Backing of the principal of an organisation as it is read today, 0 to 1; the mean in force without a
 /// principal.
 [[nodiscard]] inline double backing_of(const Model& model, const State& state, OrganisationId organisation) {
-  const PrincipalId principal = model.organisations[organisation].principal;
-  if (!principal.exists()) return settings(model, state).backing_mean;
-  return backing_as_read(model, state, state.backing[principal]);
+  return backing_under(model, state, model.organisations[organisation].principal);
 }
 
 /// Backing of the prime minister as it is read today, 0 to 1; the mean in force if the scenario has none.

@@ -24,13 +24,18 @@ namespace plan {
   return 1.0 + per_link * ((1.0 - eta) * (n - 1) + eta);
 }
 
-/// The factor of a work item today: joint stages only, unless the scenario says all stages.
-[[nodiscard]] inline double communication_factor(const Model& model, const State& state, const Item& item) {
-  if (!model.features.comms || item.kind != ItemKind::work) return 1.0;
-  const Settings& rules = settings(model, state);
+/// Whether talking costs time on an item: on work of joint stages only, unless the scenario says all stages.
+[[nodiscard]] inline bool is_talked_over(const Settings& rules, const Item& item) {
   const bool joint = item.stage == Stage::design || item.stage == Stage::deliver;
-  if (rules.joint_only && !joint) return 1.0;
-  return communication_factor(rules.per_link, members(state.measures[item.measure]), state.hub_fraction);
+  return item.kind == ItemKind::work && (joint || !rules.joint_only);
+}
+
+/// Writes down today's factor for every number of members.
+inline void settle_communication(const Model& model, State& state) {
+  const double per_link = model.features.comms ? settings(model, state).per_link : 0.0;
+  for (std::size_t n = 0; n < state.communication.size(); ++n) {
+    state.communication[n] = communication_factor(per_link, static_cast<std::int32_t>(n), state.hub_fraction);
+  }
 }
 
 }  // namespace plan

@@ -180,6 +180,19 @@ void add_reserved(const Draft& draft, Model& model) {
   }
 }
 
+void add_workplaces(Model& model) {
+  for (const Post& post : model.posts) {
+    Workplace workplace;
+    workplace.fte = post.fte;
+    workplace.hash = post.hash;
+    workplace.organisation = post.organisation;
+    const PrincipalId principal = model.organisations[post.organisation].principal;
+    workplace.principal = principal.exists() ? principal.value : model.principals.size();
+    workplace.shared = model.features.nonplan && !post.dedicated;
+    model.workplaces.push_back(workplace);
+  }
+}
+
 }  // namespace
 
 void add_posts(const Draft& draft, Model& model) {
@@ -191,6 +204,7 @@ void add_posts(const Draft& draft, Model& model) {
   add_reserved(draft, model);
   std::map<std::string, int> seen;
   for (const Post& post : model.posts) sim::ensure(++seen[post.id] == 1, "no two posts have one id");
+  add_workplaces(model);
 }
 
 }  // namespace plan

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/plan/accounts.hpp"
 #include "models/plan/capacity.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/items.hpp"
@@ -14,8 +15,7 @@ namespace {
 /// Takes time from a post's day for something else than its tray.
 void spend(const Model& model, State& state, PostId post, Account account, double person_days) {
   if (person_days <= 0.0) return;
-  begin_booking_today(model, state, post);
-  book(state.posts[post], account, person_days);
+  book(state.accounts[model.workplaces[post].organisation], account, person_days);
   state.spending[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
   state.posts[post].spent += person_days;
 }
@@ -41,8 +41,7 @@ void put_on_agenda(const Model& model, State& state) {
   for (const MeasureId id : state.live) {
     const OrganisationId lead = state.measures[id].plan.lead;
     if (!attends(model.organisations[lead]) || !delegate_of(model, state, lead).exists()) continue;
-    Day& chased_until = state.measure_days[id].chased_until;
-    chased_until = std::max(chased_until, state.day + static_cast<Day>(rules.chase_days));
+    chase_until(state, id, state.day + static_cast<Day>(rules.chase_days));
   }
 }
 
@@ -95,9 +94,27 @@ Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
   return after == days.begin() ? Day{-1} : *(after - 1);
 }
 
-bool goes_first(const ChaseCandidate& a, const ChaseCandidate& b) {
-  if (a.first != b.first) return a.first < b.first;
-  return std::tie(a.salience, a.priority, a.measure) < std::tie(b.salience, b.priority, b.measure);
+/// Whose turn it is: the order of the scenario, then the tie rule (salience, priority key, index).
+struct GoesFirst {
+  const Model& model;
+  const State& state;
+  bool operator()(const ChaseCandidate& a, const ChaseCandidate& b) const {
+    if (a.first != b.first) return a.first < b.first;
+    return std::tuple(-model.measures[a.measure].salience, state.measures[a.measure].priority, a.measure) <
+           std::tuple(-model.measures[b.measure].salience, state.measures[b.measure].priority, b.measure);
+  }
+};
+
+double chase_key(const Model& model, const State& state, const Settings& rules, MeasureId id) {
+  switch (rules.chase_order) {
+    case ChaseOrder::stalled:
+      return seen_progress(rules, state, id);
+    case ChaseOrder::salience:
+      return -model.measures[id].salience;
+    case ChaseOrder::due:
+      return model.measures[id].due_day;
+  }
+  return 0.0;
 }
 
 /// How many of `candidates` the chase bank pays for.
@@ -117,6 +134,16 @@ double authority(const Model& model, const State& state) {
   return rules.rank * (in_post ? 1.0 : rules.vacant_head);
 }
 
+void chase_until(State& state, MeasureId id, Day day) {
+  Day& chased_until = state.measure_days[id].chased_until;
+  chased_until = std::max(chased_until, day);
+  for (const ItemId item : state.measures[id].items) {
+    const PostId holder = state.items[item.value].holder;
+    if (holder.exists())
+      state.posts[holder].chased_until = std::max(state.posts[holder].chased_until, chased_until);
+  }
+}
+
 std::vector<ChaseCandidate> chase_candidates(const Model& model, const State& state) {
   const Settings& rules = settings(model, state);
   std::vector<ChaseCandidate> candidates;
@@ -126,20 +153,7 @@ std::vector<ChaseCandidate> chase_candidates(const Model& model, const State& st
     if (daily.chased_until >= state.day || daily.held_outside == 0) continue;
     const MeasureState& now = state.measures[id];
     if (now.stage == Stage::gate || now.disputed) continue;
-    const double salience = -model.measures[id].salience;
-    double first = 0.0;
-    switch (rules.chase_order) {
-      case ChaseOrder::stalled:
-        first = seen_progress(rules, state, id);
-        break;
-      case ChaseOrder::salience:
-        first = salience;
-        break;
-      case ChaseOrder::due:
-        first = model.measures[id].due_day;
-        break;
-    }
-    candidates.push_back({first, salience, now.priority, id});
+    candidates.push_back({chase_key(model, state, rules, id), id});
   }
   return candidates;
 }
@@ -151,9 +165,10 @@ double chase(const Model& model, State& state, std::vector<ChaseCandidate> candi
   state.chase_bank += deposit;
   // Only those that can be paid for are put in order; with few a day that is far from all.
   const auto chased = static_cast<std::ptrdiff_t>(payable(rules, state.chase_bank, candidates.size()));
-  std::partial_sort(candidates.begin(), candidates.begin() + chased, candidates.end(), goes_first);
+  std::partial_sort(candidates.begin(), candidates.begin() + chased, candidates.end(),
+                    GoesFirst{model, state});
   for (auto next = candidates.begin(); next != candidates.begin() + chased; ++next) {
-    state.measure_days[next->measure].chased_until = state.day + static_cast<Day>(rules.chase_days);
+    chase_until(state, next->measure, state.day + static_cast<Day>(rules.chase_days));
     state.chase_bank -= rules.chase_cost;
     write(state, {.kind = LogKind::chase, .measure = next->measure});
   }

@@ -15,12 +15,12 @@ void coordinate(const Model& model, State& state);
   return state.measure_days[measure].chased_until >= state.day;
 }
 
-/// A measure the coordinator may chase today, and what its turn depends on: smaller goes first, field by
-/// field.
+/// Chases a measure up to and including a day, wherever its items lie.
+void chase_until(State& state, MeasureId measure, Day day);
+
+/// A measure the coordinator may chase today.
 struct ChaseCandidate {
-  double first;     ///< day of last progress, salience or due day, as the scenario orders
-  double salience;  ///< negative, so that the higher goes first
-  double priority;
+  double first;  ///< day of last progress, salience or due day, as the scenario orders: smaller goes first
   MeasureId measure;
 };
 

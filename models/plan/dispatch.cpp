@@ -15,9 +15,11 @@ double days_to_finish(const Model& model, const State& state, PostId post, doubl
   double load = size;
   for (const ItemId held : state.posts[post].tray) load += state.items[held.value].remaining;
   const Post& fixed = model.posts[post];
-  const double share = fixed.dedicated ? 1.0
-                                       : std::max(plan_share(model, state, fixed.organisation),
-                                                  settings(model, state).share_floor);
+  const double share =
+      fixed.dedicated
+          ? 1.0
+          : std::max(plan_share(settings(model, state), backing_of(model, state, fixed.organisation)),
+                     settings(model, state).share_floor);
   return load / (fixed.fte * efficiency(model, state, post) * share);
 }
 

@@ -17,9 +17,8 @@ void dispatch_pools(const Model& model, State& state);
 [[nodiscard]] PostId deciding_head(const Model& model, const State& state, OrganisationId organisation);
 
 /// Least share of a shared official's day for the plan when nothing is chased: phi0 + (phi1 - phi0) backing.
-[[nodiscard]] inline double plan_share(const Model& model, const State& state, OrganisationId organisation) {
-  const Settings& rules = settings(model, state);
-  return rules.share_min + (rules.share_max - rules.share_min) * backing_of(model, state, organisation);
+[[nodiscard]] inline double plan_share(const Settings& rules, double backing) {
+  return rules.share_min + (rules.share_max - rules.share_min) * backing;
 }
 
 }  // namespace plan

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/plan/capacity.hpp"
+#include "models/plan/accounts.hpp"
 #include "models/plan/clearance.hpp"
 #include "models/plan/communication.hpp"
 #include "models/plan/draws.hpp"
@@ -43,7 +43,7 @@ void apply(const Model& model, State& state, const Event& event) {
 void change_regime(const Model& model, State& state) {
   while (state.regime + 1 < model.regimes.size() && model.regimes[state.regime + 1].from <= state.day) {
     for (const PostId post : sim::ids<PostId>(model.posts.size()))
-      book_quiet_days(model, state, post, state.day);
+      book_days_without_plan(model, state, post, state.day);
     ++state.regime;
   }
 }
@@ -54,6 +54,7 @@ void forget_partner(const Model& model, State& state, MeasureId id, Organisation
   if (at == now.plan.partners.end()) return;
   now.partners.erase(now.partners.begin() + (at - now.plan.partners.begin()));
   now.plan.partners.erase(at);
+  state.measure_days[id].members = members(now);
   const std::vector<ItemId> open = now.items;
   for (const ItemId item : open) {
     const Item& review = state.items[item.value];

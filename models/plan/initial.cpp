@@ -2,6 +2,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "models/plan/communication.hpp"
 #include "models/plan/day.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/due.hpp"
@@ -81,10 +82,15 @@ State initial_state(const Model& model, sim::RandomKey key) {
   state.measure_days = sim::Table<MeasureId, MeasureDay>(model.measures.size());
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
     state.measures[id] = draw_measure_state(model, state, id, plan[id.value]);
+    const std::int32_t together = members(state.measures[id]);
+    state.measure_days[id].members = together;
+    state.communication.resize(std::max(state.communication.size(), static_cast<std::size_t>(together) + 1));
   }
   order_launches(model, state);
 
   state.posts = sim::Table<PostId, PostState>(model.posts.size());
+  state.accounts = sim::Table<OrganisationId, PersonDayAccounts>(model.organisations.size());
+  state.plan_shares.resize(model.principals.size() + 1);
   state.pools = sim::Table<OrganisationId, std::vector<ItemId>>(model.organisations.size());
   state.busy.assign((model.posts.size() + 63) / 64, 0);
   state.spending.assign(state.busy.size(), 0);

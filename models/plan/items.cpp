@@ -38,6 +38,16 @@ double order_key(const Model& model, const Settings& rules, const Item& item) {
   return 0.0;
 }
 
+/// Until when something in the tray is chased, after a file has left it.
+void look_for_chased(const State& state, PostState& post) {
+  if (post.chased_until < state.day) return;
+  post.chased_until = -1;
+  for (const ItemId id : post.tray) {
+    const Day until = state.measure_days[state.items[id.value].measure].chased_until;
+    post.chased_until = std::max(post.chased_until, until);
+  }
+}
+
 ItemId free_slot(State& state) {
   if (state.free_items.empty()) {
     state.items.emplace_back();
@@ -106,7 +116,9 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   item.holder = post;
   item.held_outside = model.posts[post].organisation != model.coordinator;
   if (item.held_outside) ++state.measure_days[item.measure].held_outside;
-  insert_in_order(model, state, state.posts[post].tray, id);
+  PostState& now = state.posts[post];
+  insert_in_order(model, state, now.tray, id);
+  now.chased_until = std::max(now.chased_until, state.measure_days[item.measure].chased_until);
   set_busy(state, post);
   touch(state, item.measure);
 }
@@ -125,6 +137,7 @@ void take_out(State& state, ItemId id) {
   if (item.holder.exists()) {
     remove_from(state.posts[item.holder].tray, id);
     if (state.posts[item.holder].tray.empty()) clear_busy(state, item.holder);
+    look_for_chased(state, state.posts[item.holder]);
     item.holder = PostId::none();
     if (item.held_outside) --state.measure_days[item.measure].held_outside;
   } else {

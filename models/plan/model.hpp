@@ -71,6 +71,15 @@ struct Post {
   std::vector<DayRange> unfilled;  ///< ascending, apart from each other
 };
 
+/// What a day needs of a post, apart from the rest of it so that all of it lies close together.
+struct Workplace {
+  double fte = 1.0;
+  std::uint32_t hash = 0;
+  OrganisationId organisation;
+  std::uint32_t principal = 0;  ///< of the organisation; number of principals: it has none
+  bool shared = false;          ///< has a day job beside the plan
+};
+
 struct Package {
   std::string id;
   std::uint32_t hash = 0;  ///< of "<measure>/<package>"
@@ -161,6 +170,7 @@ struct Model {
   sim::Table<OrganisationId, Organisation> organisations;
   OrganisationId coordinator;  ///< none() if there is none
   sim::Table<PostId, Post> posts;
+  sim::Table<PostId, Workplace> workplaces;  ///< parallel to posts
   sim::Table<MeasureId, Measure> measures;
   sim::Table<PackageId, Package> packages;
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "models/plan/coordinator.hpp"
+#include "models/plan/accounts.hpp"
 #include "models/plan/evaluation.hpp"
 
 namespace plan {
@@ -266,11 +266,9 @@ void Observer::look(const Model& model, const State& state, sim::RunRecord& reco
 void Observer::conclude(const Model& model, const State& state, sim::RunRecord& record) {
   if (model.horizon == 0) classify_all(model, state);
   write_counts(record);
-  for (const PostState& post : state.posts) {
-    std::vector<double>& totals = record.doubles(layout_->find("person_days"));
-    for (std::size_t account = 0; account < post.account.size(); ++account)
-      totals[account] += post.account[account];
-  }
+  std::vector<double>& person_days = record.doubles(layout_->find("person_days"));
+  for (std::size_t account = 0; account < account_names.size(); ++account)
+    person_days[account] = booked(state, static_cast<Account>(account));
   for (const MeasureState& measure : state.measures) {
     std::vector<std::int32_t>& totals = record.integers(layout_->find("waiting_days"));
     for (std::size_t wait = 0; wait < measure.waited.size(); ++wait) totals[wait] += measure.waited[wait];

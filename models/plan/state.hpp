@@ -17,11 +17,12 @@ enum class ItemKind : std::uint8_t { work, review, decide, renegotiate };
 
 /// A piece of work in somebody's tray, or in the pool of an organisation.
 struct Item {
+  MeasureId measure;
   ItemKind kind = ItemKind::work;
   Stage stage = Stage::scope;
-  std::uint8_t depth = 0;  ///< rework depth, 0 is the original
-  bool open = false;       ///< false: the slot is free
-  MeasureId measure;
+  std::uint8_t depth = 0;       ///< rework depth, 0 is the original
+  bool open = false;            ///< false: the slot is free
+  double remaining = 0.0;       ///< person-days
   OrganisationId organisation;  ///< whose work it is
   PackageId package;            ///< none() unless an explicit package
   bool held_outside = false;    ///< held by an organisation other than the coordinator
@@ -29,9 +30,8 @@ struct Item {
   OrganisationId pool;          ///< where it waits while pooled
   PostId finisher;              ///< of a decision: who finished the item that raised it
   std::uint32_t finisher_occupant = 0;
-  double size = 0.0;       ///< person-days
-  double remaining = 0.0;  ///< person-days
-  double payload = 0.0;    ///< of a decision: the size of the item that raised it
+  double size = 0.0;     ///< person-days
+  double payload = 0.0;  ///< of a decision: the size of the item that raised it
   Day created = 0;
   Day ready = 0;
   std::uint32_t sequence = 0;  ///< order of creation in the run
@@ -106,6 +106,7 @@ struct MeasureDay {
   Day worked = -1;                ///< last day somebody worked on it
   std::int32_t worked_days = 0;   ///< such days since the wait account was last written
   std::int32_t held_outside = 0;  ///< open items that an organisation other than the coordinator holds
+  std::int32_t members = 1;       ///< organisations that work on it together: the lead and its partners
 };
 
 struct PostState {
@@ -114,12 +115,22 @@ struct PostState {
   std::uint32_t occupant = 0;  ///< number of the occupant (of the next one while vacant)
   Day experience_from = 0;     ///< x on day t is t - experience_from
   Day next_change = never;     ///< departure of the occupant, or arrival of the next
-  Day booked_until = 0;        ///< person-days are booked up to this day
-  double backlog = 0.0;        ///< V, the day job's backlog, person-days
-  double spent = 0.0;          ///< of today's capacity: committee and duty, before the tray is served
+  Day booked_until = 0;        ///< up to this day the person-days without the plan are booked
+  Day chased_until = -1;       ///< last day on which a file in the tray is chased
   sim::DrawSequence day_job;
-  std::vector<ItemId> tray;          ///< in serving order, chased files apart
-  std::array<double, 15> account{};  ///< person-days
+  double backlog = 0.0;      ///< V, the day job's backlog, person-days
+  double spent = 0.0;        ///< of today's capacity: committee and duty, before the tray is served
+  std::vector<ItemId> tray;  ///< in serving order, chased files apart
+};
+
+/// Person-days of an organisation by account, in whole units (accounts.hpp): a sum of whole numbers does not
+/// depend on the order of its parts.
+using PersonDayAccounts = std::array<std::int64_t, account_names.size()>;
+
+/// Least share of a shared official's day for the plan, for the organisations of one principal.
+struct PlanShare {
+  double ordinary = 0.0;
+  double chased = 0.0;  ///< when a file in the tray is chased
 };
 
 /// Something due on a day: who it is about, and which kind.
@@ -205,8 +216,10 @@ struct State {
   sim::Table<MeasureId, MeasureDay> measure_days;
   sim::Table<PostId, PostState> posts;
   sim::Table<OrganisationId, std::vector<ItemId>> pools;  ///< in serving order
+  sim::Table<OrganisationId, PersonDayAccounts> accounts;
   sim::Table<PrincipalId, double> backing;
   sim::Table<PrincipalId, sim::DrawSequence> backing_draws;
+  sim::DrawSequence focus_draws;
   sim::Table<PrincipalId, std::uint8_t> reshuffled;  ///< 1: a dated event resets it today
   std::vector<Item> items;
   std::vector<ItemId> free_items;
@@ -214,6 +227,8 @@ struct State {
 
   std::vector<std::uint64_t> busy;      ///< bit per post: something in its tray
   std::vector<std::uint64_t> spending;  ///< bit per post: gave time to committee or duty today
+  std::vector<PlanShare> plan_shares;   ///< today's, by Workplace::principal
+  std::vector<double> communication;    ///< today's factor of joint work, by number of members
   std::vector<Finished> outbox;         ///< finished today, in serving order
   std::vector<std::uint32_t> due_head;  ///< per day: first entry of its list in `due`
   std::vector<Due> due;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "models/plan/accounts.hpp"
 #include "models/plan/capacity.hpp"
 #include "models/plan/communication.hpp"
 #include "models/plan/coordinator.hpp"
@@ -24,7 +25,6 @@ struct Today {
   State& state;
   const Regime& regime;
   const Settings& rules;
-  double authority;
   bool any_waiver;  ///< the scenario waives somebody's wait in a tray
 };
 
@@ -32,7 +32,8 @@ struct Today {
 struct Desk {
   PostId post;
   PostState& now;
-  const Post& fixed;
+  const Workplace& fixed;
+  PersonDayAccounts& accounts;
   double efficiency;
   double left;  ///< person-days of the day that the tray may still use
 };
@@ -46,11 +47,6 @@ bool is_waived(const Model& model, const Item& item) {
 Turn turn_of(const Today& today, const Item& item) {
   if (today.any_waiver && is_waived(today.model, item)) return Turn::waived;
   return is_chased(today.state, item.measure) ? Turn::chased : Turn::others;
-}
-
-bool holds_chased(const Today& today, const Desk& desk) {
-  return std::any_of(desk.now.tray.begin(), desk.now.tray.end(),
-                     [&](ItemId id) { return is_chased(today.state, today.state.items[id.value].measure); });
 }
 
 Account account_of(const Item& item) {
@@ -67,7 +63,7 @@ Account account_of(const Item& item) {
   return Account::direct;
 }
 
-void note_work(State& state, MeasureId id) {
+inline void note_work(State& state, MeasureId id) {
   MeasureDay& daily = state.measure_days[id];
   if (daily.worked == state.day) return;
   if (daily.worked < 0) state.measures[id].first_day = state.day;
@@ -76,16 +72,19 @@ void note_work(State& state, MeasureId id) {
 }
 
 /// Works on one item as long as the day allows; books where the time went.
-void serve(const Today& today, Desk& desk, ItemId id) {
+[[gnu::always_inline]] inline void serve(const Today& today, Desk& desk, ItemId id) {
   State& state = today.state;
   Item& item = state.items[id.value];
-  const double gamma = communication_factor(today.model, state, item);
+  const double gamma =
+      is_talked_over(today.rules, item)
+          ? state.communication[static_cast<std::size_t>(state.measure_days[item.measure].members)]
+          : 1.0;
   const double speed = desk.efficiency / gamma;
   const double done = std::min(item.remaining, desk.left * speed);
   const double time = done < item.remaining ? desk.left : std::min(desk.left, item.remaining / speed);
-  book(desk.now, account_of(item), done);
-  if (gamma > 1.0) book(desk.now, Account::communication, done * (gamma - 1.0));
-  book(desk.now, Account::onboarding, time - done * gamma);
+  book(desk.accounts, account_of(item), done);
+  book(desk.accounts, Account::communication, done * (gamma - 1.0));
+  book(desk.accounts, Account::onboarding, time - done * gamma);
   item.remaining -= done;
   desk.left -= time;
   if (time > 0.0) note_work(state, item.measure);
@@ -95,23 +94,20 @@ void serve(const Today& today, Desk& desk, ItemId id) {
   }
 }
 
-void serve_turn(const Today& today, Desk& desk, Turn turn) {
-  for (const ItemId id : desk.now.tray) {
-    if (desk.left <= 0.0) return;
-    if (turn_of(today, today.state.items[id.value]) == turn) serve(today, desk, id);
-  }
-}
-
-/// Serves a tray with nothing waived or chased in it.
-void serve_others(const Today& today, Desk& desk) {
-  for (const ItemId id : desk.now.tray) {
-    if (desk.left <= 0.0) return;
-    serve(today, desk, id);
+/// Serves the files of some turns, one turn after the other, as long as the day allows.
+void serve_turns(const Today& today, Desk& desk, Turn first, Turn last) {
+  const bool alike = first == Turn::others && !today.any_waiver;
+  for (Turn turn = first; turn <= last; turn = static_cast<Turn>(static_cast<int>(turn) + 1)) {
+    for (const ItemId id : desk.now.tray) {
+      if (desk.left <= 0.0) return;
+      if (!alike && turn_of(today, today.state.items[id.value]) != turn) continue;
+      serve(today, desk, id);
+    }
   }
 }
 
 /// Today's work of the day job joins the backlog.
-void receive_day_job(const Today& today, const Desk& desk) {
+inline void receive_day_job(const Today& today, const Desk& desk) {
   PostState& now = desk.now;
   if (today.rules.inexhaustible) {
     now.backlog = today.rules.nonplan_cap;
@@ -123,66 +119,65 @@ void receive_day_job(const Today& today, const Desk& desk) {
   now.backlog = grown_backlog(now.backlog, law.from(u), today.rules.nonplan_cap);
 }
 
-void serve_day_job(const Today& today, const Desk& desk, double person_days) {
-  book(desk.now, Account::non_plan, person_days);
+inline void serve_day_job(const Today& today, const Desk& desk, double person_days) {
+  book(desk.accounts, Account::non_plan, person_days);
   if (!today.rules.inexhaustible) desk.now.backlog -= person_days;
 }
 
-/// The least share of the day for the plan: more backing, more; a chased file, more still (SM6, SM7).
-double least_share(const Today& today, const Desk& desk, bool any_chased) {
-  const double share = plan_share(today.model, today.state, desk.fixed.organisation);
-  if (!any_chased) return share;
-  return share + (1.0 - share) * today.rules.chase_effect * today.authority;
+void order_shortest_first(const Today& today, PostState& now) {
+  std::sort(now.tray.begin(), now.tray.end(), [&](ItemId a, ItemId b) {
+    return serves_before(today.model, today.state, today.state.items[a.value], today.state.items[b.value]);
+  });
 }
 
-void serve_tray(const Today& today, Desk& desk, bool any_chased) {
-  if (today.rules.tray_order == TrayOrder::shortest) {
-    std::sort(desk.now.tray.begin(), desk.now.tray.end(), [&](ItemId a, ItemId b) {
-      return serves_before(today.model, today.state, today.state.items[a.value], today.state.items[b.value]);
-    });
+inline void live_with_tray(const Today& today, Desk& desk) {
+  const bool any_chased = desk.now.chased_until >= today.state.day;
+  if (today.any_waiver) serve_turns(today, desk, Turn::waived, Turn::waived);
+  double non_plan = 0.0;
+  if (desk.fixed.shared) {
+    receive_day_job(today, desk);
+    const PlanShare& share = today.state.plan_shares[desk.fixed.principal];
+    const DayShare day = share_day(desk.left, any_chased ? share.chased : share.ordinary, desk.now.backlog);
+    desk.left = day.tray;
+    non_plan = day.non_plan;
   }
-  if (!any_chased && !today.any_waiver) return serve_others(today, desk);
-  if (any_chased) serve_turn(today, desk, Turn::chased);
-  serve_turn(today, desk, Turn::others);
-}
-
-bool has_day_job(const Today& today, const Desk& desk) {
-  return !desk.fixed.dedicated && today.model.features.nonplan;
-}
-
-void live_with_tray(const Today& today, Desk& desk) {
-  const bool any_chased = holds_chased(today, desk);
-  if (today.any_waiver) serve_turn(today, desk, Turn::waived);
-  if (!has_day_job(today, desk)) {
-    serve_tray(today, desk, any_chased);
-    book(desk.now, Account::idle, desk.left);
-    return;
+  if (today.rules.tray_order == TrayOrder::shortest) order_shortest_first(today, desk.now);
+  serve_turns(today, desk, any_chased ? Turn::chased : Turn::others, Turn::others);
+  if (desk.fixed.shared) {
+    const double leftover = std::min(desk.now.backlog - non_plan, desk.left);
+    serve_day_job(today, desk, non_plan + leftover);
+    desk.left -= leftover;
   }
-  receive_day_job(today, desk);
-  const DayShare day = share_day(desk.left, least_share(today, desk, any_chased), desk.now.backlog);
-  desk.left = day.tray;
-  serve_tray(today, desk, any_chased);
-  const double leftover = std::min(desk.now.backlog - day.non_plan, desk.left);
-  serve_day_job(today, desk, day.non_plan + leftover);
-  book(desk.now, Account::idle, desk.left - leftover);
+  book(desk.accounts, Account::idle, desk.left);
 }
 
 void live_without_tray(const Today& today, const Desk& desk) {
-  if (!has_day_job(today, desk)) return book(desk.now, Account::idle, desk.left);
-  if (today.rules.empty_days == EmptyDays::frozen) return book(desk.now, Account::non_plan, desk.left);
+  if (!desk.fixed.shared) return book(desk.accounts, Account::idle, desk.left);
+  if (today.rules.empty_days == EmptyDays::frozen) {
+    return book(desk.accounts, Account::non_plan, desk.left);
+  }
   receive_day_job(today, desk);
   const double served = std::min(desk.now.backlog, desk.left);
   serve_day_job(today, desk, served);
-  book(desk.now, Account::idle, desk.left - served);
+  book(desk.accounts, Account::idle, desk.left - served);
 }
 
-void live_post(const Today& today, PostId post) {
+/// The whole day's capacity is booked elsewhere as if there were no plan: it is taken back here, and what
+/// became of it is booked instead.
+inline void live_post(const Today& today, PostId post) {
   PostState& now = today.state.posts[post];
-  if (!now.occupied) return;
-  begin_booking_today(today.model, today.state, post);
-  const double left = std::max(0.0, capacity(today.model, today.state, post) - now.spent);
+  const Workplace& fixed = today.model.workplaces[post];
+  PersonDayAccounts& accounts = today.state.accounts[fixed.organisation];
+  const Day day = today.state.day;
+  const double capacity = capacity_when_present(today.model, today.state, fixed, day);
+  accounts[static_cast<std::size_t>(without_plan(fixed))] -= units_of(capacity);
+  Desk desk{post,
+            now,
+            fixed,
+            accounts,
+            efficiency_after(today.regime, day - now.experience_from),
+            std::max(0.0, capacity - now.spent)};
   now.spent = 0.0;
-  Desk desk{post, now, today.model.posts[post], efficiency(today.model, today.state, post), left};
   if (now.tray.empty()) {
     live_without_tray(today, desk);
   } else {
@@ -195,7 +190,8 @@ void live_word(const Today& today, std::uint32_t word, std::uint64_t bits, Visit
   while (bits != 0) {
     const int bit = visit == Visit::forwards ? std::countr_zero(bits) : 63 - std::countl_zero(bits);
     bits &= ~(std::uint64_t{1} << bit);
-    live_post(today, PostId{64 * word + static_cast<std::uint32_t>(bit)});
+    const PostId post{64 * word + static_cast<std::uint32_t>(bit)};
+    if (today.state.posts[post].occupied) live_post(today, post);
   }
 }
 
@@ -206,19 +202,25 @@ std::uint64_t visited(const Today& today, std::uint32_t word, bool everybody) {
   return left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
 }
 
-}  // namespace
-
-DayShare share_day(double capacity, double share, double backlog) {
-  const double non_plan = std::min(backlog, (1.0 - share) * capacity);
-  return {capacity - non_plan, non_plan};
+/// The least share of the day for the plan, by principal: more backing, more; a chased file, more still (SM6,
+/// SM7).
+void settle_plan_shares(const Model& model, State& state) {
+  const Settings& rules = settings(model, state);
+  const double authority_today = authority(model, state);
+  for (std::uint32_t i = 0; i < state.plan_shares.size(); ++i) {
+    const PrincipalId principal = i < model.principals.size() ? PrincipalId{i} : PrincipalId::none();
+    const double share = plan_share(rules, backing_under(model, state, principal));
+    state.plan_shares[i] = {share, share + (1.0 - share) * rules.chase_effect * authority_today};
+  }
 }
 
-double grown_backlog(double backlog, double arrived, double cap) { return std::min(backlog + arrived, cap); }
+}  // namespace
 
 void work(const Model& model, State& state, Visit visit) {
   const Regime& regime = model.regimes[state.regime];
-  const Today today{
-      model, state, regime, regime.settings, authority(model, state), !model.waivers.in_tray.empty()};
+  const Today today{model, state, regime, regime.settings, !model.waivers.in_tray.empty()};
+  settle_plan_shares(model, state);
+  settle_communication(model, state);
   const bool everybody = model.features.nonplan && today.rules.empty_days == EmptyDays::simulated;
   const auto words = static_cast<std::uint32_t>(state.busy.size());
   for (std::uint32_t i = 0; i < words; ++i) {

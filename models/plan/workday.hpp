@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "models/plan/state.hpp"
 
 /// An official's day (SM7): the day job and the tray compete for what the day leaves.
@@ -13,10 +15,15 @@ struct DayShare {
 
 /// Weighted sharing of a day of `capacity` between the tray, at least `share` of it, and the day job's
 /// backlog. Source: work-conserving processor sharing, Kleinrock (1976).
-[[nodiscard]] DayShare share_day(double capacity, double share, double backlog);
+[[nodiscard]] inline DayShare share_day(double capacity, double share, double backlog) {
+  const double non_plan = std::min(backlog, (1.0 - share) * capacity);
+  return {capacity - non_plan, non_plan};
+}
 
 /// Backlog of the day job after `arrived` more work, at most `cap`, person-days.
-[[nodiscard]] double grown_backlog(double backlog, double arrived, double cap);
+[[nodiscard]] inline double grown_backlog(double backlog, double arrived, double cap) {
+  return std::min(backlog + arrived, cap);
+}
 
 /// The order in which officials are visited within a day. Nothing may depend on it: a test lives runs both
 /// ways.

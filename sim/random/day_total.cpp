@@ -11,24 +11,7 @@ namespace sim {
 
 namespace {
 
-// The inverse of the distribution of what arrives on a day with work is tabulated on two sides: by the
-// probability above it, for the upper half, and by the probability below it, for the lower half. Each side
-// goes down to 2^-33, half of the smallest step between uniform numbers, by binades, each in equal cells with
-// a cubic polynomial.
-constexpr std::uint32_t bits_of_cell = 3;
-constexpr std::uint32_t cells_of_binade = 1U << bits_of_cell;
-constexpr std::uint32_t binades = 32;                                   // from 2^-33 to 2^-1
-constexpr std::uint32_t cells_of_side = cells_of_binade * binades + 1;  // the last one holds 1/2 itself
-constexpr std::uint32_t fraction_bits = 52 - bits_of_cell;
-constexpr double smallest = 0x1p-33;
-
-std::uint64_t bits_of(double y) {
-  std::uint64_t bits = 0;
-  std::memcpy(&bits, &y, sizeof bits);
-  return bits;
-}
-
-constexpr std::uint64_t first_cell = std::uint64_t{1023 - 33} << bits_of_cell;
+using namespace day_total_table;
 
 /// Where cell `i` of a side begins.
 double start_of(std::uint32_t i) {
@@ -190,24 +173,8 @@ DayTotal::DayTotal(double jobs_per_day, double size, JobSize law)
   }
 }
 
-double DayTotal::from(double u) const {
-  if (u < nothing_) return 0.0;
-  if (law_ == JobSize::constant) {
-    return size_ * static_cast<double>(std::lower_bound(table_.begin(), table_.end(), u) - table_.begin());
-  }
-  const double above = (1.0 - u) * scale_;
-  const double below = (u - nothing_) * scale_;
-  const bool upper = above < 0.5;
-  const double y = upper ? above : below;
-  const std::uint32_t side = upper ? 0 : cells_of_side;
-  if (y < smallest) return table_[4 * side] * (upper ? 1.0 : y / smallest);
-  const std::uint64_t bits = bits_of(y);
-  const std::uint64_t cell = (bits >> fraction_bits) - first_cell;
-  const std::uint64_t fraction = bits & ((std::uint64_t{1} << fraction_bits) - 1);
-  const double t =
-      static_cast<double>(static_cast<std::int64_t>(fraction)) * (1.0 / (std::uint64_t{1} << fraction_bits));
-  const double* c = table_.data() + 4 * (cell + side);
-  return (c[0] + t * c[1]) + (t * t) * (c[2] + t * c[3]);
+double DayTotal::jobs_from(double u) const {
+  return size_ * static_cast<double>(std::lower_bound(table_.begin(), table_.end(), u) - table_.begin());
 }
 
 }  // namespace sim

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace sim {
@@ -20,6 +21,21 @@ namespace sim {
 /// Smallest k with P(Poisson(mean) <= k) >= u.
 [[nodiscard]] std::int32_t poisson_from(double u, double mean);
 
+/// How the table of DayTotal is laid out. The inverse of the distribution of what arrives on a day with work
+/// is tabulated on two sides: by the probability above it, for the upper half, and by the probability below
+/// it, for the lower half. Each side goes down to 2^-33, half of the smallest step between uniform numbers,
+/// by binades, each in equal cells with a cubic polynomial.
+namespace day_total_table {
+inline constexpr std::uint32_t bits_of_cell = 3;
+inline constexpr std::uint32_t cells_of_binade = 1U << bits_of_cell;
+inline constexpr std::uint32_t binades = 32;  // from 2^-33 to 2^-1
+inline constexpr std::uint32_t cells_of_side =
+    cells_of_binade * binades + 1;  // the last one holds 1/2 itself
+inline constexpr std::uint32_t fraction_bits = 52 - bits_of_cell;
+inline constexpr double smallest = 0x1p-33;
+inline constexpr std::uint64_t first_cell = std::uint64_t{1023 - 33} << bits_of_cell;
+}  // namespace day_total_table
+
 enum class JobSize : std::uint8_t { exponential, constant };
 
 /// The total size of the jobs that arrive in one day: N ~ Poisson(jobs_per_day), each of mean size `size`.
@@ -38,6 +54,8 @@ class DayTotal {
   [[nodiscard]] JobSize law() const { return law_; }
 
  private:
+  [[nodiscard]] double jobs_from(double u) const;
+
   double jobs_per_day_;
   double size_;
   JobSize law_;
@@ -45,5 +63,25 @@ class DayTotal {
   double scale_ = 1.0;  ///< 1 / P(some job arrives)
   std::vector<double> table_;
 };
+
+inline double DayTotal::from(double u) const {
+  using namespace day_total_table;
+  if (u < nothing_) return 0.0;
+  if (law_ == JobSize::constant) return jobs_from(u);
+  const double above = (1.0 - u) * scale_;
+  const double below = (u - nothing_) * scale_;
+  const bool upper = above < 0.5;
+  const double y = upper ? above : below;
+  const std::uint32_t side = upper ? 0 : cells_of_side;
+  if (y < smallest) return table_[4 * side] * (upper ? 1.0 : y / smallest);
+  std::uint64_t bits = 0;
+  std::memcpy(&bits, &y, sizeof bits);
+  const std::uint64_t cell = (bits >> fraction_bits) - first_cell;
+  const std::uint64_t fraction = bits & ((std::uint64_t{1} << fraction_bits) - 1);
+  const double t =
+      static_cast<double>(static_cast<std::int64_t>(fraction)) * (1.0 / (std::uint64_t{1} << fraction_bits));
+  const double* c = table_.data() + 4 * (cell + side);
+  return (c[0] + t * c[1]) + (t * t) * (c[2] + t * c[3]);
+}
 
 }  // namespace sim

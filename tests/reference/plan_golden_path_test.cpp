@@ -16,8 +16,9 @@ plan::Scenario toy() {
   return scenario;
 }
 
-double account(const plan::State& state, std::uint32_t post, Account which) {
-  return state.posts[plan::PostId{post}].account[static_cast<std::size_t>(which)];
+double account(const plan::State& state, std::uint32_t organisation, Account which) {
+  const plan::PersonDayAccounts& accounts = state.accounts[plan::OrganisationId{organisation}];
+  return static_cast<double>(accounts[static_cast<std::size_t>(which)]) / plan::units_per_person_day;
 }
 
 }  // namespace

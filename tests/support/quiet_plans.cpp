@@ -87,11 +87,7 @@ plan::State live(const plan::Model& model, sim::RandomKey key,
   return state;
 }
 
-double total(const plan::State& state, plan::Account account) {
-  double sum = 0.0;
-  for (const plan::PostState& post : state.posts) sum += post.account[static_cast<std::size_t>(account)];
-  return sum;
-}
+double total(const plan::State& state, plan::Account account) { return booked(state, account); }
 
 std::vector<plan::LogLine> lines(const plan::State& state, plan::LogKind kind) {
   std::vector<plan::LogLine> found;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/plan/accounts.hpp"
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
 #include "models/plan/observables.hpp"
