@@ -25,7 +25,8 @@ void note_progress(const Model& model, State& state, MeasureId id) {
 
 void complete(const Model& model, State& state, const Finished& finished) {
   const Item item = state.items[finished.item.value];
-  if (!item.open) return;  // withdrawn by what another official finished today
+  // Withdrawn by what another official finished today; its place may hold another item by now.
+  if (!item.open || item.sequence != finished.sequence) return;
   note_progress(model, state, item.measure);
   close_item(model, state, finished.item);
   switch (item.kind) {

@@ -133,6 +133,7 @@ struct Due {
 struct Finished {
   ItemId item;
   PostId by;
+  std::uint32_t sequence = 0;  ///< of the item, to recognise a slot that was used again
 };
 
 /// One line of the event log.

@@ -91,7 +91,7 @@ void serve(const Today& today, Desk& desk, ItemId id) {
   if (time > 0.0) note_work(state, item.measure);
   if (item.remaining <= nothing_left) {
     item.remaining = 0.0;
-    state.outbox.push_back({id, desk.post});
+    state.outbox.push_back({id, desk.post, item.sequence});
   }
 }
 
