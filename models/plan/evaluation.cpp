@@ -53,6 +53,7 @@ Status one_up(Status status) {
 double progress(const Model& model, const State& state, MeasureId id) {
   const MeasureState& now = state.measures[id];
   if (!now.launched) return 0.0;
+  if (now.abandoned) return now.progress_kept;
   const auto& weights = model.measures[id].progress_weight;
   double reached = 0.0;
   for (std::size_t stage = 0; stage < weights.size() && stage < static_cast<std::size_t>(now.stage);

@@ -6,6 +6,7 @@
 #include "models/plan/arbitration.hpp"
 #include "models/plan/clearance.hpp"
 #include "models/plan/communication.hpp"
+#include "models/plan/evaluation.hpp"
 #include "models/plan/gates.hpp"
 #include "models/plan/generate.hpp"
 #include "models/plan/items.hpp"
@@ -248,6 +249,7 @@ void launch_due(const Model& model, State& state) {
 void abandon(const Model& model, State& state, MeasureId id) {
   MeasureState& now = state.measures[id];
   if (now.abandoned || now.stage == Stage::done) return;
+  now.progress_kept = progress(model, state, id);
   now.abandoned = true;
   remove_value(state.unlaunched, id);
   remove_value(state.in_gate, id);

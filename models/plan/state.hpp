@@ -75,6 +75,7 @@ struct MeasureState {
   double design_share = 1.0;     ///< of the design effort that this pass does (1, then refused_redo)
   double original_effort = 0.0;  ///< of the open stage's original items, person-days
   std::int32_t defaults = 0;     ///< decisions taken by default
+  double progress_kept = 0.0;    ///< of an abandoned measure: how far it had come, 0 to 1
   double quality_lost = 0.0;     ///< by those defaults, weighted by the share of the effort concerned
   Day first_day = -1;            ///< first day somebody worked on it
   Day last_progress = 0;         ///< last day an item of it was finished; the launch day before
