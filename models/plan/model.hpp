@@ -167,7 +167,7 @@ struct Model {
   std::vector<Regime> regimes;  ///< at least one, ascending; regime 0 from day 0
   std::vector<sim::DayTotal> day_totals;
   std::vector<Event> events;  ///< by day, then in file order (set, crisis and posts events are compiled away)
-  bool reshuffles_scheduled = false;  ///< then the hazard of a reshuffle is off for all
+  bool reshuffles_scheduled = false;  ///< on whatever date; then the hazard of a reshuffle is off for all
   Waivers waivers;
 
   /// Crisis levels: on day t organisation o loses crisis[crisis_of_day[t]][o] of its capacity. Row 0 is no
