@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <string>
 
 #include "sim/engine/model.hpp"
 #include "tests/support/quiet_plans.hpp"
@@ -149,4 +150,25 @@ TEST_CASE("A longer run begins as the shorter one, whatever is dated beyond the 
     longer.log.erase(beyond, longer.log.end());
     CHECK(same_log(shorter, longer));
   }
+}
+
+TEST_CASE("Money at launch is part of the plan: one plan seed, one choice", "[property]") {
+  plan::Scenario scenario = quiet::busy_scenario(10);
+  scenario.settings.funded_at_launch = 0.5;
+  for (plan::MeasureSpec& measure : scenario.measures) measure.budget_gate = true;
+  const auto funded = [&](sim::RandomKey key) {
+    std::string which;
+    for (const plan::MeasureState& measure : initial_state(compile(scenario), key).measures)
+      which += measure.budget == plan::Budget::available ? 'x' : '-';
+    return which;
+  };
+  CHECK(funded({88, 0}) != funded({88, 1}));
+  scenario.plan_seed = 5;
+  const std::string with_5 = funded({88, 0});
+  CHECK(with_5.find('x') != std::string::npos);
+  CHECK(with_5.find('-') != std::string::npos);
+  CHECK(with_5 == funded({88, 1}));
+  CHECK(with_5 == funded({90, 3}));
+  scenario.plan_seed = 6;
+  CHECK(with_5 != funded({88, 0}));
 }
