@@ -4,6 +4,7 @@
 
 #include "models/plan/backing.hpp"
 #include "models/plan/capacity.hpp"
+#include "models/plan/coordinator.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/items.hpp"
 
@@ -86,7 +87,9 @@ void dispatch(const Model& model, State& state, ItemId id) {
 void dispatch_pools(const Model& model, State& state) {
   for (const OrganisationId organisation : sim::ids<OrganisationId>(model.organisations.size())) {
     if (state.pools[organisation].empty()) continue;
-    const std::vector<ItemId> waiting = state.pools[organisation];
+    std::vector<ItemId> waiting = state.pools[organisation];
+    std::stable_partition(waiting.begin(), waiting.end(),
+                          [&](ItemId id) { return is_chased(state, state.items[id.value].measure); });
     for (const ItemId id : waiting) {
       const PostId post = who_takes(model, state, state.items[id.value]);
       if (!post.exists()) continue;

@@ -1,0 +1,56 @@
+// Who gets an item, and in which order trays and pools are served, worked by hand.
+#include <catch2/catch.hpp>
+
+#include "tests/support/plan_builder.hpp"
+#include "tests/support/quiet_plans.hpp"
+
+using plan::MeasureId;
+
+namespace {
+
+constexpr MeasureId m1{0};
+constexpr MeasureId m2{1};
+
+/// Effort of a measure without roll-out or partners whose scope takes so many person-days.
+constexpr double with_scope(double person_days) { return 8.0 * person_days; }
+
+/// Who holds the only open item of a measure.
+plan::PostId holder_of(const plan::State& state, MeasureId id) {
+  REQUIRE(state.measures[id].items.size() == 1);
+  return state.items[state.measures[id].items.front().value].holder;
+}
+
+/// The post with the text id "<organisation>/<number>".
+std::string name_of(const plan::Model& model, plan::PostId post) {
+  return post.exists() ? model.posts[post].id : "nobody";
+}
+
+/// A range in which a post is empty, in working days, both included.
+plan::DateRange days(sim::Day from, sim::Day to) {
+  return {support::date_of_day(from), support::date_of_day(to)};
+}
+
+}  // namespace
+
+TEST_CASE("A pool is given out chased files first", "[reference]") {
+  // Both officials of "w" come on day 2: w/1 of 1 FTE, w/2 of 0.5. Scopes of 3 (m1, more salient) and 2
+  // person-days lie in the pool. In plain order m1 goes to w/1 (3 days against 6), then m2 to w/2 (4 against
+  // 5). When m2 is chased it goes first, to w/1 (2 against 4), and m1 after it to w/1 as well (5 against 6).
+  plan::Scenario scenario = quiet::scenario(10);
+  quiet::add_organisation(scenario, "w", plan::Role::ministry, 2);
+  for (plan::PostSpec& post : scenario.organisations.front().posts) post.unfilled = {days(0, 1)};
+  scenario.organisations.front().posts[1].fte = 0.5;
+  quiet::add_measure(scenario, "m1", "w", with_scope(3.0)).salience = 0.9;
+  quiet::add_measure(scenario, "m2", "w", with_scope(2.0));
+  const plan::Model model = compile(scenario);
+  plan::State state = initial_state(model, {1, 0});
+  while (state.day < 2) live_one_step(model, state);
+  plan::State chased = state;
+  chased.measure_days[m2].chased_until = 9;
+  live_one_step(model, state);
+  live_one_step(model, chased);
+  CHECK(name_of(model, holder_of(state, m1)) == "w/1");
+  CHECK(name_of(model, holder_of(state, m2)) == "w/2");
+  CHECK(name_of(model, holder_of(chased, m1)) == "w/1");
+  CHECK(name_of(model, holder_of(chased, m2)) == "w/1");
+}
