@@ -165,6 +165,7 @@ struct Model {
   sim::Table<PackageId, Package> packages;
 
   std::vector<Regime> regimes;  ///< at least one, ascending; regime 0 from day 0
+  bool senses_late = false;     ///< some regime has a sensing lag
   std::vector<sim::DayTotal> day_totals;
   std::vector<Event> events;  ///< by day, then in file order (set, crisis and posts events are compiled away)
   bool reshuffles_scheduled = false;  ///< on whatever date; then the hazard of a reshuffle is off for all

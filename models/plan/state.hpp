@@ -91,7 +91,7 @@ struct MeasureState {
   std::vector<ItemId> items;               ///< open ones, by order of creation
   std::vector<std::uint8_t> package_done;  ///< parallel to Measure::packages: finished, rework included
   std::vector<std::int32_t> package_open;  ///< open work, decisions and rework of each package
-  std::vector<Day> progress_days;          ///< past progress, only with settings.sensing_lag > 0
+  std::vector<Day> progress_days;  ///< the launch day, then those of progress; only if it is sensed late
 
   /// Wait account: days in each state, and what the last touched evening looked like.
   std::array<std::int32_t, 12> waited{};
