@@ -63,6 +63,7 @@ struct Post {
   bool dedicated = false;
   bool turnover = true;
   DayRange exists;                 ///< posts added or removed by dated events
+  bool by_event = false;           ///< added by a dated event, which may be dated on the first day
   bool filled_on_arrival = false;  ///< an added post that starts occupied, with a newcomer
   /// The post that settings.staff.plan_posts_share may give to this organisation: it exists in a run only
   /// when the drawn plan makes its organisation one of those with the largest load.
