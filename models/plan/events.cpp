@@ -77,6 +77,7 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
     if (item.organisation != from || item.kind == ItemKind::review) continue;
     take_out(state, at);
     item.organisation = to;
+    item.finisher = PostId::none();  // the old lead's official decides nothing of it any more
     lose_in_handover(item, settings(model, state).handover_loss);
     put_in_pool(model, state, at, waiting_place(model, state, item));
   }

@@ -79,3 +79,33 @@ TEST_CASE("A coordinator that grows on the first day recruits; one that is liste
   CHECK(quiet::total(state, Account::vacancy) == 2.0);  // two posts more, one day each
   CHECK(quiet::total(state, Account::idle) == 2.0 * 4.0 + 2.0 * 3.0);
 }
+
+TEST_CASE("After a transfer of lead the old lead decides nothing any more", "[reference]") {
+  // Nobody has a head: decisions go to who finished the work. The scope of 1 is done by "a" on day 0 and
+  // needs a decision of 5 person-days; "a" spends day 1 on it, the lead moves on day 2. "b" has 4 + 0.3 to
+  // do: days 2 to 6.
+  plan::Scenario scenario = quiet::scenario(10);
+  scenario.features.exceptions = true;
+  scenario.settings.exception_p0 = 1.0;
+  scenario.settings.exception_p1 = 1.0;
+  scenario.settings.decide_effort = 5.0;
+  scenario.settings.decision_timeout = 100.0;
+  quiet::add_organisation(scenario, "a", plan::Role::ministry, 1);
+  quiet::add_organisation(scenario, "b", plan::Role::ministry, 1);
+  quiet::add_measure(scenario, "m1", "a", 8.0);
+  plan::EventSpec moves = on_day(2, plan::EventKind::transfer_lead);
+  moves.measures = {"m1"};
+  moves.new_lead = "b";
+  scenario.events = {moves};
+  const plan::Model model = compile(scenario);
+  const plan::State state = quiet::live(model, {1, 0}, [&](const plan::State& evening) {
+    if (evening.day < 3 || evening.day > 6) return;  // the evenings of days 2 to 5
+    REQUIRE(evening.measures[m1].items.size() == 1);
+    const plan::Item& decision = evening.items[evening.measures[m1].items.front().value];
+    CHECK(decision.kind == plan::ItemKind::decide);
+    REQUIRE(decision.holder.exists());
+    CHECK(model.posts[decision.holder].id == "b/1");
+  });
+  REQUIRE_FALSE(quiet::lines(state, LogKind::decision_taken).empty());
+  CHECK(quiet::lines(state, LogKind::decision_taken).front().day == 6);
+}
