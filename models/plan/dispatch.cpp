@@ -36,7 +36,7 @@ PostId least_loaded(const Model& model, const State& state, const Item& item) {
   double least = 0.0;
   for (const PostId post : model.organisations[item.organisation].posts) {
     if (!state.posts[post].occupied || model.posts[post].reserved_for.exists()) continue;
-    const double days = days_to_finish(model, state, post, item.remaining);
+    const double days = days_to_finish(model, state, post, item.size);
     if (!best.exists() || days < least) {
       best = post;
       least = days;

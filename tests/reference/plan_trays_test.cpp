@@ -54,3 +54,25 @@ TEST_CASE("A pool is given out chased files first", "[reference]") {
   CHECK(name_of(model, holder_of(chased, m1)) == "w/1");
   CHECK(name_of(model, holder_of(chased, m2)) == "w/1");
 }
+
+TEST_CASE("A file that was begun is given out by its size, not by what is left of it", "[reference]") {
+  // w/1 (1 FTE) works on m1, a scope of 10, and leaves on day 8 with 2 left. w/2 (0.9 FTE) has 10.2 - 7.2 = 3
+  // of m2 left, w/3 (0.45 FTE) nothing. By size w/2 would need 13 / 0.9 = 14.4 days, w/3 10 / 0.45 = 22.2: it
+  // goes to w/2. By what is left it would go to w/3 (5.6 days against 4.4).
+  plan::Scenario scenario = quiet::scenario(20);
+  scenario.settings.handover_loss = 0.0;
+  quiet::add_organisation(scenario, "w", plan::Role::ministry, 3);
+  std::vector<plan::PostSpec>& posts = scenario.organisations.front().posts;
+  posts[0].unfilled = {days(8, 19)};
+  posts[1].fte = 0.9;
+  posts[2].fte = 0.45;
+  quiet::add_measure(scenario, "m1", "w", with_scope(10.0)).salience = 0.9;
+  quiet::add_measure(scenario, "m2", "w", with_scope(10.2));
+  const plan::Model model = compile(scenario);
+  plan::State state = initial_state(model, {1, 0});
+  while (state.day < 8) live_one_step(model, state);
+  CHECK(name_of(model, holder_of(state, m1)) == "w/1");
+  CHECK(name_of(model, holder_of(state, m2)) == "w/2");
+  live_one_step(model, state);
+  CHECK(name_of(model, holder_of(state, m1)) == "w/2");
+}
