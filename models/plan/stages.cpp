@@ -91,7 +91,17 @@ void begin_package(const Model& model, State& state, MeasureId id, PackageId pac
   create_item(model, state, item);
 }
 
+/// Takes away what an earlier pass of a stage left open: its optional packages hold nothing up.
+void withdraw_packages(const Model& model, State& state, MeasureId id, Stage stage) {
+  const std::vector<ItemId> open = state.measures[id].items;
+  for (const ItemId at : open) {
+    const Item& item = state.items[at.value];
+    if (item.package.exists() && item.stage == stage) close_item(model, state, at);
+  }
+}
+
 void give_packages(const Model& model, State& state, MeasureId id, Stage stage) {
+  withdraw_packages(model, state, id, stage);
   const Measure& measure = model.measures[id];
   for (const PackageId package : measure.packages) {
     if (model.packages[package].stage == stage)

@@ -109,3 +109,21 @@ TEST_CASE("After a transfer of lead the old lead decides nothing any more", "[re
   REQUIRE_FALSE(quiet::lines(state, LogKind::decision_taken).empty());
   CHECK(quiet::lines(state, LogKind::decision_taken).front().day == 6);
 }
+
+TEST_CASE("A reshuffle happens on its day, the first day included", "[reference]") {
+  const sim::Day day = GENERATE(0, 1, 4);
+  plan::Scenario scenario = quiet::scenario(8);
+  scenario.features.backing = true;
+  scenario.settings.backing_sd = 0.0;  // a reshuffle then sets backing to its mean
+  scenario.settings.focus_rate = 0.0;
+  scenario.principals = {support::principal("pm")};
+  scenario.events = {on_day(day, plan::EventKind::reshuffle)};
+  const double kept = std::exp2(-1.0 / 126.0);
+  const plan::State state = quiet::live(compile(scenario), {1, 0}, [&](const plan::State& evening) {
+    const sim::Day today = evening.day - 1;
+    const double before = 0.2 + 0.3 * std::pow(kept, today);
+    CHECK(evening.backing[plan::PrincipalId{0}] == Approx(today < day ? before : 0.2).margin(1e-12));
+  });
+  REQUIRE(quiet::lines(state, LogKind::reshuffle).size() == 1);
+  CHECK(quiet::lines(state, LogKind::reshuffle).front().day == day);
+}

@@ -41,3 +41,42 @@ TEST_CASE("What was finished when its measure ended finishes no other item", "[r
   // Direct person-days are the efforts of the original items that were finished: 4.5 + 4.5 + 4.
   CHECK(quiet::total(state, Account::direct) == Approx(13.0).margin(1e-9));
 }
+
+TEST_CASE("A design that is done again starts its optional package anew", "[reference]") {
+  // "p" never agrees, the dispute is heard at once and, with this luck, refused: four fifths of the design
+  // are done again. The optional package lies with an office without staff: it is open when that happens.
+  plan::Scenario scenario = quiet::scenario(6);
+  scenario.features.clearances = true;
+  scenario.features.disputes = true;
+  scenario.settings.clearance_base = -700.0;
+  scenario.settings.rounds_max = 1.0;
+  scenario.settings.backing_mean = 0.0;  // granted with chance one half
+  quiet::add_organisation(scenario, "a", plan::Role::ministry, 1);
+  quiet::add_organisation(scenario, "p", plan::Role::service, 1);
+  quiet::add_organisation(scenario, "b", plan::Role::service, 0);
+  plan::MeasureSpec& measure = quiet::add_measure(scenario, "m1", "a", 10.0, {"p"});
+  measure.packages = {package("main", plan::Stage::design, "a", 0.2),
+                      package("extra", plan::Stage::design, "b", 0.3)};
+  measure.packages.back().optional = true;
+  scenario.waivers = {{"m1", plan::Wait::dispute, "", {}}};
+  const plan::Model model = compile(scenario);
+  std::uint32_t replication = 0;
+  while (quiet::lines(quiet::live(model, {5, replication}), LogKind::arbitration_refused).empty()) {
+    REQUIRE(++replication < 50);
+  }
+  // Scope holds 1.111 (days 0 and 1), "main" 2 (days 2 and 3), the review 1 (day 4): refused that evening.
+  const plan::State state = quiet::live(model, {5, replication});
+  CHECK(quiet::lines(state, LogKind::arbitration_refused).at(0).day == 4);
+  int extras = 0;
+  double main_left = 0.0;
+  for (const plan::ItemId id : state.measures[MeasureId{0}].items) {
+    const plan::Item& item = state.items[id.value];
+    if (item.package == plan::PackageId{0}) main_left += item.remaining;
+    if (item.package != plan::PackageId{1}) continue;
+    ++extras;
+    CHECK(item.size == Approx(0.8 * 3.0));
+    CHECK(item.created == 4);
+  }
+  CHECK(extras == 1);
+  CHECK(main_left == Approx(0.8 * 2.0 - 1.0));  // day 5 was spent on it
+}
