@@ -70,6 +70,7 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
   if (from == to || now.abandoned || now.stage == Stage::done) return;
   if (now.launched) state.hub_members -= hub_members_of(now);
   now.plan.lead = to;
+  now.former_leads.push_back(from);
   write(state, {.kind = LogKind::transfer, .measure = id, .organisation = to});
   const std::vector<ItemId> open = now.items;
   for (const ItemId at : open) {

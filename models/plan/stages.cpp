@@ -48,12 +48,20 @@ void give_joint_work(const Model& model, State& state, MeasureId id, Stage stage
   }
 }
 
+/// Who does what an organisation is named for: the lead, in place of one that led before and is no longer on
+/// the measure.
+OrganisationId in_charge(const MeasureState& measure, OrganisationId named) {
+  const std::vector<OrganisationId>& gone = measure.former_leads;
+  return std::find(gone.begin(), gone.end(), named) == gone.end() ? named : measure.plan.lead;
+}
+
 void give_rollout(const Model& model, State& state, MeasureId id, double effort) {
   const std::vector<OrganisationId>& places = model.measures[id].rollout_organisations;
   if (places.empty())
     return give_work(model, state, id, Stage::rollout, state.measures[id].plan.lead, effort);
   for (const OrganisationId place : places) {
-    give_work(model, state, id, Stage::rollout, place, effort / static_cast<double>(places.size()));
+    give_work(model, state, id, Stage::rollout, in_charge(state.measures[id], place),
+              effort / static_cast<double>(places.size()));
   }
 }
 
@@ -85,7 +93,7 @@ void begin_package(const Model& model, State& state, MeasureId id, PackageId pac
   item.kind = ItemKind::work;
   item.stage = what.stage;
   item.measure = id;
-  item.organisation = what.owner;
+  item.organisation = in_charge(state.measures[id], what.owner);
   item.package = package;
   item.size = size;
   create_item(model, state, item);

@@ -60,8 +60,9 @@ enum class Budget : std::uint8_t { none, asked, granted, available };
 
 struct MeasureState {
   MeasurePlan plan;
-  std::vector<Partner> partners;  ///< parallel to plan.partners
-  double priority = 0.0;          ///< the run's tie-breaker, u(PRIORITY, measure)
+  std::vector<Partner> partners;             ///< parallel to plan.partners
+  std::vector<OrganisationId> former_leads;  ///< those from whom the lead was transferred
+  double priority = 0.0;                     ///< the run's tie-breaker, u(PRIORITY, measure)
   Stage stage = Stage::scope;
   bool launched = false;
   bool abandoned = false;

@@ -127,3 +127,64 @@ TEST_CASE("A reshuffle happens on its day, the first day included", "[reference]
   REQUIRE(quiet::lines(state, LogKind::reshuffle).size() == 1);
   CHECK(quiet::lines(state, LogKind::reshuffle).front().day == day);
 }
+
+namespace {
+
+/// m1 of 10 person-days in two packages of the old lead "a", one after the other, moved to "b" on day 1.
+plan::Scenario packages_of_a_lead_that_goes() {
+  plan::Scenario scenario = quiet::scenario(20);
+  scenario.settings.handover_loss = 0.0;
+  for (const char* id : {"a", "b", "c"}) quiet::add_organisation(scenario, id, plan::Role::ministry, 1);
+  plan::MeasureSpec& measure = quiet::add_measure(scenario, "m1", "a", 10.0);
+  quiet::add_package(measure, "one", "a", 0.5);
+  quiet::add_package(measure, "two", "a", 0.5, {"one"});
+  plan::EventSpec moves = on_day(1, plan::EventKind::transfer_lead);
+  moves.measures = {"m1"};
+  moves.new_lead = "b";
+  scenario.events = {moves};
+  return scenario;
+}
+
+/// The id of who holds the open items of m1 on the evening of a day; "-" when nobody does.
+std::string holder_on(const plan::Scenario& scenario, sim::Day day) {
+  const plan::Model model = compile(scenario);
+  plan::State state = initial_state(model, {1, 0});
+  while (state.day <= day) live_one_step(model, state);
+  if (state.measures[m1].items.empty()) return "-";
+  const plan::PostId holder = state.items[state.measures[m1].items.front().value].holder;
+  return holder.exists() ? model.posts[holder].id : "-";
+}
+
+}  // namespace
+
+TEST_CASE("Packages of the old lead go to the new one, begun or not", "[reference]") {
+  // "one": day 0 by "a", days 1 to 4 by "b"; "two": days 5 to 9.
+  plan::Scenario scenario = packages_of_a_lead_that_goes();
+  CHECK(holder_on(scenario, 0) == "a/1");
+  CHECK(holder_on(scenario, 2) == "b/1");
+  CHECK(holder_on(scenario, 6) == "b/1");
+  CHECK(quiet::live(compile(scenario), {1, 0}).measures[m1].done_day == 9);
+  SECTION("and on to the next") {
+    scenario.events.push_back(scenario.events.front());
+    scenario.events.back().on = support::date_of_day(3);
+    scenario.events.back().new_lead = "c";
+    CHECK(holder_on(scenario, 6) == "c/1");
+  }
+  SECTION("back to the old lead, which takes up its own again") {
+    scenario.events.push_back(scenario.events.front());
+    scenario.events.back().on = support::date_of_day(3);
+    scenario.events.back().new_lead = "a";
+    CHECK(holder_on(scenario, 6) == "a/1");
+  }
+  SECTION("those of others stay with them") {
+    scenario.measures.front().packages.back().owner = "c";
+    CHECK(holder_on(scenario, 6) == "c/1");
+  }
+  SECTION("and roll-out where the old lead was the place") {
+    // Scope on day 0, design on days 1 to 4, delivery on days 5 to 8, roll-out on days 9 and 10.
+    scenario.measures.front().packages.clear();
+    scenario.measures.front().rollout = true;
+    scenario.measures.front().rollout_organisations = {"a"};
+    CHECK(holder_on(scenario, 9) == "b/1");
+  }
+}
