@@ -77,3 +77,12 @@ TEST_CASE("A measure abandoned before its launch has made no progress", "[refere
   CHECK(progress(model, state, m1) == 0.0);
   CHECK(classify(model, state, m1, Evaluator::independent, 0) == Status::not_started);
 }
+
+TEST_CASE("The self-report has no class for what was not started: it is under construction", "[reference]") {
+  plan::Scenario scenario = slow_plan();
+  scenario.measures.front().launch = support::date_of_day(20);
+  const plan::Model model = compile(scenario);
+  CHECK(classify(model, lived(model, 10), m1, Evaluator::self, 0) == Status::engaged);
+  CHECK(classify(model, lived(model, 10), m1, Evaluator::independent, 0) == Status::not_started);
+  CHECK(classify(model, lived(model, 21), m1, Evaluator::independent, 0) == Status::engaged);
+}
