@@ -39,13 +39,16 @@ void apply(const Model& model, State& state, const Event& event) {
   }
 }
 
-/// Settings change today: what was lived under the old ones is booked under the old ones.
+/// Settings change today: what was lived under the old ones is booked under the old ones, and files lie as
+/// the new ones say.
 void change_regime(const Model& model, State& state) {
+  const TrayOrder order = settings(model, state).tray_order;
   while (state.regime + 1 < model.regimes.size() && model.regimes[state.regime + 1].from <= state.day) {
     for (const PostId post : sim::ids<PostId>(model.posts.size()))
       book_quiet_days(model, state, post, state.day);
     ++state.regime;
   }
+  if (settings(model, state).tray_order != order) sort_trays_and_pools(model, state);
 }
 
 void forget_partner(const Model& model, State& state, MeasureId id, OrganisationId organisation) {

@@ -76,3 +76,52 @@ TEST_CASE("A file that was begun is given out by its size, not by what is left o
   live_one_step(model, state);
   CHECK(name_of(model, holder_of(state, m1)) == "w/2");
 }
+
+namespace {
+
+/// The day on which a stage of a measure opened; -1 if it never did.
+sim::Day opened(const plan::State& state, MeasureId id, plan::Stage stage) {
+  for (const plan::LogLine& line : quiet::lines(state, plan::LogKind::stage)) {
+    if (line.measure == id && line.value == static_cast<double>(stage)) return line.day;
+  }
+  return -1;
+}
+
+}  // namespace
+
+TEST_CASE("A tray is sorted anew on the day its order changes", "[reference]") {
+  // One official: m1 (scope 10) is ready on day 0, m2 (scope 2, more salient) on day 1. First in, first out
+  // until day 3; from then on m2 goes first and its scope is done on day 4, else on day 11.
+  plan::Scenario scenario = quiet::scenario(20);
+  quiet::add_organisation(scenario, "w", plan::Role::ministry, 1);
+  quiet::add_measure(scenario, "m1", "w", with_scope(10.0));
+  plan::MeasureSpec& late = quiet::add_measure(scenario, "m2", "w", with_scope(2.0));
+  late.salience = 0.9;
+  late.launch = support::date_of_day(1);
+  CHECK(opened(quiet::live(compile(scenario), {1, 0}), m2, plan::Stage::design) == 11);
+  scenario.events = {{.kind = plan::EventKind::set, .on = support::date_of_day(3)}};
+  scenario.events.back().changes = {{"order.tray", static_cast<double>(plan::TrayOrder::salience)}};
+  CHECK(opened(quiet::live(compile(scenario), {1, 0}), m2, plan::Stage::design) == 4);
+}
+
+TEST_CASE("A pool is sorted anew on the day its order changes", "[reference]") {
+  // Scopes of 3 (m1) and 2 (m2, ready a day later) wait for the officials who come on day 4, w/1 of 1 FTE and
+  // w/2 of 0.5. First in, first out: m1 to w/1, m2 to w/2 (see above). Shortest first, from day 3: m2 to w/1,
+  // then m1 to w/1.
+  plan::Scenario scenario = quiet::scenario(10);
+  quiet::add_organisation(scenario, "w", plan::Role::ministry, 2);
+  for (plan::PostSpec& post : scenario.organisations.front().posts) post.unfilled = {days(0, 3)};
+  scenario.organisations.front().posts[1].fte = 0.5;
+  quiet::add_measure(scenario, "m1", "w", with_scope(3.0));
+  quiet::add_measure(scenario, "m2", "w", with_scope(2.0)).launch = support::date_of_day(1);
+  const auto holder_on_day_4 = [&] {
+    const plan::Model model = compile(scenario);
+    plan::State state = initial_state(model, {1, 0});
+    while (state.day < 5) live_one_step(model, state);
+    return name_of(model, holder_of(state, m2));
+  };
+  CHECK(holder_on_day_4() == "w/2");
+  scenario.events = {{.kind = plan::EventKind::set, .on = support::date_of_day(3)}};
+  scenario.events.back().changes = {{"order.tray", static_cast<double>(plan::TrayOrder::shortest)}};
+  CHECK(holder_on_day_4() == "w/1");
+}
