@@ -97,7 +97,7 @@ struct Measure {
   std::optional<bool> budget_gate;
 
   double effort_multiplier = 1.0;        ///< of settings.measure.effort_median
-  std::int32_t archetype_partners = -1;  ///< number of partners; -1: min(8, 1 + Poisson(partners_mean - 1))
+  std::int32_t archetype_partners = -1;  ///< number of partners; -1: min(8, 1 + Poisson(partners_mean))
   double ambiguity_low = 0.0, ambiguity_high = 1.0;
   double conflict_low = 0.0, conflict_high = 1.0;
   double legal_chance = 0.0;
