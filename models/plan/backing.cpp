@@ -19,10 +19,28 @@ bool is_reset_today(const Model& model, const State& state, PrincipalId id) {
   return draw(state, models::Purpose::reshuffle, model.principals[id].hash, state.day) < hazard;
 }
 
+/// Backing under a new minister, drawn around the mean.
+double reset(const Model& model, State& state, PrincipalId id) {
+  const double sd = settings(model, state).backing_sd;
+  const double u = draw(state, models::Purpose::reshuffle_level, model.principals[id].hash, state.day);
+  const double backing = std::clamp(mean_of(model, state, id) + 2.0 * sd * sim::normal_from(u), 0.02, 0.95);
+  write(state, {.kind = LogKind::reshuffle, .value = backing});
+  state.reshuffled[id] = 0;
+  return backing;
+}
+
+/// Day 0: backing has its launch value, unless a reshuffle is dated on this very day.
+void begin_backing(const Model& model, State& state) {
+  for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
+    if (state.reshuffled[id] != 0) state.backing[id] = reset(model, state, id);
+  }
+}
+
 }  // namespace
 
 void step_backing(const Model& model, State& state) {
-  if (!model.features.backing || state.day == 0) return;
+  if (!model.features.backing) return;
+  if (state.day == 0) return begin_backing(model, state);
   const Regime& regime = model.regimes[state.regime];
   const Settings& now = regime.settings;
   const bool focused =
@@ -42,12 +60,7 @@ void step_backing(const Model& model, State& state) {
       backing += regime.backing_noise * sim::normal_from(u);
     }
     if (focused) backing += principal.event_weight * now.focus_jump * (1.0 - backing);
-    if (is_reset_today(model, state, id)) {
-      const double u = draw(state, models::Purpose::reshuffle_level, principal.hash, state.day);
-      backing = std::clamp(mean + 2.0 * now.backing_sd * sim::normal_from(u), 0.02, 0.95);
-      write(state, {.kind = LogKind::reshuffle, .value = backing});
-      state.reshuffled[id] = 0;
-    }
+    if (is_reset_today(model, state, id)) backing = reset(model, state, id);
     state.backing[id] = std::clamp(backing, 0.0, 1.0);
   }
 }

@@ -106,8 +106,11 @@ void waive(Waivers& waivers, Wait wait, MeasureId measure, OrganisationId organi
 }  // namespace
 
 void add_events(const Draft& draft, Model& model) {
+  // Also one beyond the horizon: a longer run begins as a shorter one does.
+  const std::vector<EventSpec>& all = draft.scenario.events;
+  model.reshuffles_scheduled = std::any_of(
+      all.begin(), all.end(), [](const EventSpec& said) { return said.kind == EventKind::reshuffle; });
   for (const EventSpec* said : events_in_order(draft)) {
-    if (said->kind == EventKind::reshuffle) model.reshuffles_scheduled = true;
     if (is_compiled_away(said->kind)) continue;
     Event event;
     event.kind = said->kind;

@@ -110,6 +110,7 @@ class LaterPosts {
       const std::int32_t next = ++added_[organisation.value];
       const std::string id = model_.organisations[organisation].id + "/later/" + std::to_string(next);
       Post& post = model_.posts[add_post(model_, organisation, id)];
+      post.by_event = true;
       post.exists.from = day;
       post.dedicated = how.dedicated;
       post.filled_on_arrival = how.filled;

@@ -74,7 +74,10 @@ void add_regimes(const Draft& draft, Model& model) {
       set_setting(settings.back().second, change.key, change.value);
     }
   }
-  for (const auto& [from, values] : settings) model.regimes.push_back(regime_of(model, from, values));
+  for (const auto& [from, values] : settings) {
+    model.regimes.push_back(regime_of(model, from, values));
+    model.senses_late = model.senses_late || values.sensing_lag > 0.0;
+  }
 }
 
 }  // namespace plan

@@ -84,14 +84,14 @@ double serve_hub(const Model& model, State& state, double duty) {
   return spent;
 }
 
-/// The day of last progress as the coordinator sees it, `sensing_lag` days late.
+/// The day of last progress as it stood at this hour `sensing_lag` days ago: what moved on that day moved
+/// later in the day. A measure has moved on its launch day, whenever that was.
 Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
   const MeasureState& now = state.measures[id];
   if (rules.sensing_lag <= 0.0) return now.last_progress;
   const Day seen = state.day - static_cast<Day>(rules.sensing_lag);
-  const auto& days = now.progress_days;
-  const auto after = std::upper_bound(days.begin(), days.end(), seen);
-  return after == days.begin() ? Day{-1} : *(after - 1);
+  const auto first_progress = now.progress_days.begin() + 1;  // behind the launch day
+  return *(std::lower_bound(first_progress, now.progress_days.end(), seen) - 1);
 }
 
 /// Whose turn it is: the order of the scenario, then the tie rule (salience, priority key, index).

@@ -20,12 +20,15 @@ namespace {
 void note_progress(const Model& model, State& state, MeasureId id) {
   MeasureState& measure = state.measures[id];
   measure.last_progress = state.day;
-  if (model.regimes[state.regime].settings.sensing_lag > 0.0) measure.progress_days.push_back(state.day);
+  if (!model.senses_late) return;
+  const bool is_first = measure.progress_days.size() == 1;  // the launch day, which progress may share
+  if (is_first || measure.progress_days.back() != state.day) measure.progress_days.push_back(state.day);
 }
 
 void complete(const Model& model, State& state, const Finished& finished) {
   const Item item = state.items[finished.item.value];
-  if (!item.open) return;  // withdrawn by what another official finished today
+  // Withdrawn by what another official finished today; its place may hold another item by now.
+  if (!item.open || item.sequence != finished.sequence) return;
   note_progress(model, state, item.measure);
   close_item(model, state, finished.item);
   switch (item.kind) {

@@ -4,6 +4,7 @@
 
 #include "models/plan/backing.hpp"
 #include "models/plan/capacity.hpp"
+#include "models/plan/coordinator.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/items.hpp"
 
@@ -37,7 +38,7 @@ PostId least_loaded(const Model& model, const State& state, const Item& item) {
   double least = 0.0;
   for (const PostId post : model.organisations[item.organisation].posts) {
     if (!state.posts[post].occupied || model.posts[post].reserved_for.exists()) continue;
-    const double days = days_to_finish(model, state, post, item.remaining);
+    const double days = days_to_finish(model, state, post, item.size);
     if (!best.exists() || days < least) {
       best = post;
       least = days;
@@ -88,7 +89,9 @@ void dispatch(const Model& model, State& state, ItemId id) {
 void dispatch_pools(const Model& model, State& state) {
   for (const OrganisationId organisation : sim::ids<OrganisationId>(model.organisations.size())) {
     if (state.pools[organisation].empty()) continue;
-    const std::vector<ItemId> waiting = state.pools[organisation];
+    std::vector<ItemId> waiting = state.pools[organisation];
+    std::stable_partition(waiting.begin(), waiting.end(),
+                          [&](ItemId id) { return is_chased(state, state.items[id.value].measure); });
     for (const ItemId id : waiting) {
       const PostId post = who_takes(model, state, state.items[id.value]);
       if (!post.exists()) continue;

@@ -9,7 +9,8 @@ namespace plan {
 /// Gives an open item that lies nowhere to an official, or puts it in the pool when nobody can take it.
 void dispatch(const Model& model, State& state, ItemId item);
 
-/// Phase 3: tries again for everything pooled, organisations by index, items in serving order.
+/// Phase 3: tries again for everything pooled, organisations by index, items in serving order,
+/// those of chased measures first.
 void dispatch_pools(const Model& model, State& state);
 
 /// The head post that decides for an organisation: its own, or the nearest ancestor's that has one; none()

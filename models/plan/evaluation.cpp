@@ -30,13 +30,13 @@ Status by_independent(const Model& model, const State& state, MeasureId id, doub
   return now.first_day < 0 ? Status::not_started : Status::engaged;
 }
 
+/// The self-report knows three classes: what nobody has begun is under construction like the rest.
 Status by_self(const Model& model, const State& state, MeasureId id, double reached) {
   const MeasureState& now = state.measures[id];
   const EvaluationRules& rules = model.evaluation;
   const Stage from = rules.self_rule == SelfRule::delivered ? Stage::rollout : Stage::deliver;
   if (now.stage >= from) return Status::realised;
-  if (reached >= rules.self_threshold - rounding) return Status::partly;
-  return now.first_day < 0 ? Status::not_started : Status::engaged;
+  return reached >= rules.self_threshold - rounding ? Status::partly : Status::engaged;
 }
 
 Status one_down(Status status) {
@@ -53,6 +53,7 @@ Status one_up(Status status) {
 double progress(const Model& model, const State& state, MeasureId id) {
   const MeasureState& now = state.measures[id];
   if (!now.launched) return 0.0;
+  if (now.abandoned) return now.progress_kept;
   const auto& weights = model.measures[id].progress_weight;
   double reached = 0.0;
   for (std::size_t stage = 0; stage < weights.size() && stage < static_cast<std::size_t>(now.stage);

@@ -39,13 +39,16 @@ void apply(const Model& model, State& state, const Event& event) {
   }
 }
 
-/// Settings change today: what was lived under the old ones is booked under the old ones.
+/// Settings change today: what was lived under the old ones is booked under the old ones, and files lie as
+/// the new ones say.
 void change_regime(const Model& model, State& state) {
+  const TrayOrder order = settings(model, state).tray_order;
   while (state.regime + 1 < model.regimes.size() && model.regimes[state.regime + 1].from <= state.day) {
     for (const PostId post : sim::ids<PostId>(model.posts.size()))
       book_days_without_plan(model, state, post, state.day);
     ++state.regime;
   }
+  if (settings(model, state).tray_order != order) sort_trays_and_pools(model, state);
 }
 
 void forget_partner(const Model& model, State& state, MeasureId id, OrganisationId organisation) {
@@ -71,6 +74,7 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
   if (from == to || now.abandoned || now.stage == Stage::done) return;
   if (now.launched) state.hub_members -= hub_members_of(now);
   now.plan.lead = to;
+  now.former_leads.push_back(from);
   write(state, {.kind = LogKind::transfer, .measure = id, .organisation = to});
   const std::vector<ItemId> open = now.items;
   for (const ItemId at : open) {
@@ -78,6 +82,7 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
     if (item.organisation != from || item.kind == ItemKind::review) continue;
     take_out(state, at);
     item.organisation = to;
+    item.finisher = PostId::none();  // the old lead's official decides nothing of it any more
     lose_in_handover(item, settings(model, state).handover_loss);
     put_in_pool(model, state, at, waiting_place(model, state, item));
   }

@@ -24,7 +24,16 @@ void set_backing(const Model& model, State& state) {
   }
 }
 
-MeasureState draw_measure_state(const Model& model, const State& state, MeasureId id, MeasurePlan plan) {
+/// Whether the money of a measure is there from the start: part of the plan, drawn with the plan's luck.
+bool is_funded_at_launch(const Model& model, MeasureId id, sim::RandomKey plan_key) {
+  const double funded = model.regimes.front().settings.funded_at_launch;
+  if (funded <= 0.0) return false;
+  const std::uint32_t measure = model.measures[id].hash;
+  return sim::uniform(plan_key, address(models::Purpose::plan_funded, measure), 0) < funded;
+}
+
+MeasureState draw_measure_state(const Model& model, const State& state, MeasureId id, MeasurePlan plan,
+                                sim::RandomKey plan_key) {
   const Measure& measure = model.measures[id];
   MeasureState now;
   now.plan = std::move(plan);
@@ -32,11 +41,7 @@ MeasureState draw_measure_state(const Model& model, const State& state, MeasureI
   now.priority = draw(state, models::Purpose::priority, measure.hash, 0);
   now.package_done.resize(measure.packages.size(), 0);
   now.package_open.resize(measure.packages.size(), 0);
-  const double funded = model.regimes.front().settings.funded_at_launch;
-  if (now.plan.budget_gate && funded > 0.0 &&
-      draw(state, models::Purpose::plan_funded, measure.hash, 0) < funded) {
-    now.budget = Budget::available;
-  }
+  if (now.plan.budget_gate && is_funded_at_launch(model, id, plan_key)) now.budget = Budget::available;
   const auto& waived = model.waivers.budget_gate;
   if (std::find(waived.begin(), waived.end(), id) != waived.end()) now.budget = Budget::available;
   return now;
@@ -81,7 +86,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
   state.measures = sim::Table<MeasureId, MeasureState>(model.measures.size());
   state.measure_days = sim::Table<MeasureId, MeasureDay>(model.measures.size());
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
-    state.measures[id] = draw_measure_state(model, state, id, plan[id.value]);
+    state.measures[id] = draw_measure_state(model, state, id, plan[id.value], plan_key);
     const std::int32_t together = members(state.measures[id]);
     state.measure_days[id].members = together;
     state.communication.resize(std::max(state.communication.size(), static_cast<std::size_t>(together) + 1));

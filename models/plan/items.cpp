@@ -160,6 +160,14 @@ void empty_tray(const Model& model, State& state, PostId post, double handover_l
   }
 }
 
+void sort_trays_and_pools(const Model& model, State& state) {
+  const auto in_order = [&](ItemId a, ItemId b) {
+    return serves_before(model, state, state.items[a.value], state.items[b.value]);
+  };
+  for (PostState& post : state.posts) std::sort(post.tray.begin(), post.tray.end(), in_order);
+  for (std::vector<ItemId>& pool : state.pools) std::sort(pool.begin(), pool.end(), in_order);
+}
+
 OrganisationId waiting_place(const Model& model, const State& state, const Item& item) {
   if (item.kind != ItemKind::decide) return item.organisation;
   const PostId head = deciding_head(model, state, item.organisation);

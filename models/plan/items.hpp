@@ -19,6 +19,9 @@ void put_in_pool(const Model& model, State& state, ItemId item, OrganisationId o
 /// Takes an item out of the tray or pool where it lies.
 void take_out(State& state, ItemId item);
 
+/// Sorts every tray and every pool anew: their order changed.
+void sort_trays_and_pools(const Model& model, State& state);
+
 /// Puts everything a post holds into the pools, with the handover loss: remaining += loss * (size -
 /// remaining).
 void empty_tray(const Model& model, State& state, PostId post, double handover_loss);

@@ -63,6 +63,7 @@ struct Post {
   bool dedicated = false;
   bool turnover = true;
   DayRange exists;                 ///< posts added or removed by dated events
+  bool by_event = false;           ///< added by a dated event, which may be dated on the first day
   bool filled_on_arrival = false;  ///< an added post that starts occupied, with a newcomer
   /// The post that settings.staff.plan_posts_share may give to this organisation: it exists in a run only
   /// when the drawn plan makes its organisation one of those with the largest load.
@@ -105,7 +106,7 @@ struct Measure {
   std::optional<bool> budget_gate;
 
   double effort_multiplier = 1.0;        ///< of settings.measure.effort_median
-  std::int32_t archetype_partners = -1;  ///< number of partners; -1: min(8, 1 + Poisson(partners_mean - 1))
+  std::int32_t archetype_partners = -1;  ///< number of partners; -1: min(8, 1 + Poisson(partners_mean))
   double ambiguity_low = 0.0, ambiguity_high = 1.0;
   double conflict_low = 0.0, conflict_high = 1.0;
   double legal_chance = 0.0;
@@ -175,9 +176,10 @@ struct Model {
   sim::Table<PackageId, Package> packages;
 
   std::vector<Regime> regimes;  ///< at least one, ascending; regime 0 from day 0
+  bool senses_late = false;     ///< some regime has a sensing lag
   std::vector<sim::DayTotal> day_totals;
   std::vector<Event> events;  ///< by day, then in file order (set, crisis and posts events are compiled away)
-  bool reshuffles_scheduled = false;  ///< then the hazard of a reshuffle is off for all
+  bool reshuffles_scheduled = false;  ///< on whatever date; then the hazard of a reshuffle is off for all
   Waivers waivers;
 
   /// Crisis levels: on day t organisation o loses crisis[crisis_of_day[t]][o] of its capacity. Row 0 is no

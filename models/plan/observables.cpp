@@ -21,7 +21,8 @@ std::vector<sim::Observable> always() {
   return {
       {"count",
        "1",
-       "number of measures in each class at the evaluation, by each evaluator",
+       "number of measures in each class at the evaluation, by each evaluator; the self-report has no class "
+       "not_started, what is not started is engaged",
        {"evaluator", "status"},
        ValueType::int32,
        at(Level::summary),

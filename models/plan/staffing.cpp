@@ -139,10 +139,10 @@ void fill_posts(const Model& model, State& state) {
     const Post& fixed = model.posts[post];
     if (!state.posts[post].exists) continue;
     set_backlog(model, state, post);
-    if (fixed.exists.from == 0) {
-      fill_on_day_zero(model, state, post);
-    } else {
+    if (fixed.by_event) {
       set_next_change(state, post, fixed.exists.from);
+    } else {
+      fill_on_day_zero(model, state, post);
     }
   }
 }
@@ -160,7 +160,7 @@ void change_staff(const Model& model, State& state) {
     const Post& fixed = model.posts[post];
     if (state.posts[post].occupied) {
       depart(model, state, post);
-    } else if (state.day == fixed.exists.from && fixed.exists.from > 0 && !fixed.filled_on_arrival &&
+    } else if (fixed.by_event && state.day == fixed.exists.from && !fixed.filled_on_arrival &&
                state.posts[post].occupant == 0) {
       begin_vacant(model, state, post, filled_again(model, state, post, state.day));
     } else if (state.day < fixed.exists.until) {

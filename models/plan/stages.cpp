@@ -6,6 +6,7 @@
 #include "models/plan/arbitration.hpp"
 #include "models/plan/clearance.hpp"
 #include "models/plan/communication.hpp"
+#include "models/plan/evaluation.hpp"
 #include "models/plan/gates.hpp"
 #include "models/plan/generate.hpp"
 #include "models/plan/items.hpp"
@@ -47,12 +48,20 @@ void give_joint_work(const Model& model, State& state, MeasureId id, Stage stage
   }
 }
 
+/// Who does what an organisation is named for: the lead, in place of one that led before and is no longer on
+/// the measure.
+OrganisationId in_charge(const MeasureState& measure, OrganisationId named) {
+  const std::vector<OrganisationId>& gone = measure.former_leads;
+  return std::find(gone.begin(), gone.end(), named) == gone.end() ? named : measure.plan.lead;
+}
+
 void give_rollout(const Model& model, State& state, MeasureId id, double effort) {
   const std::vector<OrganisationId>& places = model.measures[id].rollout_organisations;
   if (places.empty())
     return give_work(model, state, id, Stage::rollout, state.measures[id].plan.lead, effort);
   for (const OrganisationId place : places) {
-    give_work(model, state, id, Stage::rollout, place, effort / static_cast<double>(places.size()));
+    give_work(model, state, id, Stage::rollout, in_charge(state.measures[id], place),
+              effort / static_cast<double>(places.size()));
   }
 }
 
@@ -84,13 +93,23 @@ void begin_package(const Model& model, State& state, MeasureId id, PackageId pac
   item.kind = ItemKind::work;
   item.stage = what.stage;
   item.measure = id;
-  item.organisation = what.owner;
+  item.organisation = in_charge(state.measures[id], what.owner);
   item.package = package;
   item.size = size;
   create_item(model, state, item);
 }
 
+/// Takes away what an earlier pass of a stage left open: its optional packages hold nothing up.
+void withdraw_packages(const Model& model, State& state, MeasureId id, Stage stage) {
+  const std::vector<ItemId> open = state.measures[id].items;
+  for (const ItemId at : open) {
+    const Item& item = state.items[at.value];
+    if (item.package.exists() && item.stage == stage) close_item(model, state, at);
+  }
+}
+
 void give_packages(const Model& model, State& state, MeasureId id, Stage stage) {
+  withdraw_packages(model, state, id, stage);
   const Measure& measure = model.measures[id];
   for (const PackageId package : measure.packages) {
     if (model.packages[package].stage == stage)
@@ -219,6 +238,7 @@ void launch(const Model& model, State& state, MeasureId id) {
   if (now.launched || now.abandoned) return;
   now.launched = true;
   now.last_progress = state.day;
+  if (model.senses_late) now.progress_days.push_back(state.day);
   remove_value(state.unlaunched, id);
   state.live.insert(std::lower_bound(state.live.begin(), state.live.end(), id), id);
   state.hub_members += hub_members_of(now);
@@ -248,6 +268,7 @@ void launch_due(const Model& model, State& state) {
 void abandon(const Model& model, State& state, MeasureId id) {
   MeasureState& now = state.measures[id];
   if (now.abandoned || now.stage == Stage::done) return;
+  now.progress_kept = progress(model, state, id);
   now.abandoned = true;
   remove_value(state.unlaunched, id);
   remove_value(state.in_gate, id);

@@ -60,8 +60,9 @@ enum class Budget : std::uint8_t { none, asked, granted, available };
 
 struct MeasureState {
   MeasurePlan plan;
-  std::vector<Partner> partners;  ///< parallel to plan.partners
-  double priority = 0.0;          ///< the run's tie-breaker, u(PRIORITY, measure)
+  std::vector<Partner> partners;             ///< parallel to plan.partners
+  std::vector<OrganisationId> former_leads;  ///< those from whom the lead was transferred
+  double priority = 0.0;                     ///< the run's tie-breaker, u(PRIORITY, measure)
   Stage stage = Stage::scope;
   bool launched = false;
   bool abandoned = false;
@@ -75,6 +76,7 @@ struct MeasureState {
   double design_share = 1.0;     ///< of the design effort that this pass does (1, then refused_redo)
   double original_effort = 0.0;  ///< of the open stage's original items, person-days
   std::int32_t defaults = 0;     ///< decisions taken by default
+  double progress_kept = 0.0;    ///< of an abandoned measure: how far it had come, 0 to 1
   double quality_lost = 0.0;     ///< by those defaults, weighted by the share of the effort concerned
   Day first_day = -1;            ///< first day somebody worked on it
   Day last_progress = 0;         ///< last day an item of it was finished; the launch day before
@@ -90,7 +92,7 @@ struct MeasureState {
   std::vector<ItemId> items;               ///< open ones, by order of creation
   std::vector<std::uint8_t> package_done;  ///< parallel to Measure::packages: finished, rework included
   std::vector<std::int32_t> package_open;  ///< open work, decisions and rework of each package
-  std::vector<Day> progress_days;          ///< past progress, only with settings.sensing_lag > 0
+  std::vector<Day> progress_days;  ///< the launch day, then those of progress; only if it is sensed late
 
   /// Wait account: days in each state, and what the last touched evening looked like.
   std::array<std::int32_t, 12> waited{};
@@ -144,6 +146,7 @@ struct Due {
 struct Finished {
   ItemId item;
   PostId by;
+  std::uint32_t sequence = 0;  ///< of the item, to recognise a slot that was used again
 };
 
 /// One line of the event log.

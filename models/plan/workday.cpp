@@ -90,7 +90,7 @@ inline void note_work(State& state, MeasureId id) {
   if (time > 0.0) note_work(state, item.measure);
   if (item.remaining <= nothing_left) {
     item.remaining = 0.0;
-    state.outbox.push_back({id, desk.post});
+    state.outbox.push_back({id, desk.post, item.sequence});
   }
 }
 

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <string>
 
 #include "sim/engine/model.hpp"
 #include "tests/support/quiet_plans.hpp"
@@ -125,4 +127,45 @@ TEST_CASE("The plan is drawn before the levers act: every scenario of a seed mee
     CHECK(before.measures[id].plan.lead == after.measures[id].plan.lead);
     CHECK(before.measures[id].plan.partners == after.measures[id].plan.partners);
   }
+}
+
+TEST_CASE("A longer run begins as the shorter one, whatever is dated beyond the shorter one", "[property]") {
+  plan::Scenario scenario = quiet::busy_scenario(200);
+  scenario.events.push_back({.kind = plan::EventKind::reshuffle, .on = {2018, 11, 5}});  // working day 220
+  plan::EventSpec posts{.kind = plan::EventKind::add_posts, .on = {2018, 11, 12}};
+  posts.organisations = {"police"};
+  posts.posts = 1;
+  scenario.events.push_back(posts);
+  for (std::uint32_t i = 0; i < 10; ++i) {
+    scenario.horizon = 200;
+    const plan::State shorter = quiet::live(compile(scenario), {89, i});
+    scenario.horizon = 350;
+    plan::State longer = quiet::live(compile(scenario), {89, i});
+    const auto beyond = std::find_if(longer.log.begin(), longer.log.end(),
+                                     [](const plan::LogLine& line) { return line.day >= 200; });
+    CHECK(beyond != longer.log.end());
+    longer.log.erase(beyond, longer.log.end());
+    CHECK(same_log(shorter, longer));
+  }
+}
+
+TEST_CASE("Money at launch is part of the plan: one plan seed, one choice", "[property]") {
+  plan::Scenario scenario = quiet::busy_scenario(10);
+  scenario.settings.funded_at_launch = 0.5;
+  for (plan::MeasureSpec& measure : scenario.measures) measure.budget_gate = true;
+  const auto funded = [&](sim::RandomKey key) {
+    std::string which;
+    for (const plan::MeasureState& measure : initial_state(compile(scenario), key).measures)
+      which += measure.budget == plan::Budget::available ? 'x' : '-';
+    return which;
+  };
+  CHECK(funded({88, 0}) != funded({88, 1}));
+  scenario.plan_seed = 5;
+  const std::string with_5 = funded({88, 0});
+  CHECK(with_5.find('x') != std::string::npos);
+  CHECK(with_5.find('-') != std::string::npos);
+  CHECK(with_5 == funded({88, 1}));
+  CHECK(with_5 == funded({90, 3}));
+  scenario.plan_seed = 6;
+  CHECK(with_5 != funded({88, 0}));
 }
