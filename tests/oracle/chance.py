@@ -6,7 +6,8 @@ import math
 
 MASK = 0xFFFFFFFF
 
-# In the order of the table of section 4.9, without what this version leaves out. The numbers are part of every result.
+# In the order of the table of section 4.9, without what this version leaves out. The numbers are part of every result
+# (decision 0002); the specification does not give them, so they were found from results.
 PURPOSE = {name: number for number, name in enumerate((
     "PRIORITY", "PLAN_COORDINATOR", "PLAN_PARTNER_COUNT", "PLAN_EFFORT", "PLAN_AMBIGUITY", "PLAN_CONFLICT", "PLAN_LEGAL",
     "PLAN_BUDGET", "PLAN_FUNDED", "PLAN_LEAD", "PLAN_PARTNER", "START_VACANT", "START_EXPERIENCE", "START_BACKLOG",
@@ -66,6 +67,16 @@ def geometric(mean, u):
     return 1 if mean <= 1 else 1 + math.floor(math.log(u) / math.log(1 - 1 / mean))
 
 
+def poisson(mean, u):
+    count, term = 0, math.exp(-mean)
+    total = term
+    while u >= total:
+        count += 1
+        term *= mean / count
+        total += term
+    return count
+
+
 def normal(u):
     """z with Phi(z) = u: a rational first guess (Abramowitz and Stegun 26.2.23), made exact by Halley's steps."""
     tail = min(u, 1 - u)
@@ -102,13 +113,7 @@ class DayJobTotal:
 
     def inverse(self, u):
         if self.law == "constant":
-            count, term = 0, math.exp(-self.files)
-            total = term
-            while u >= total:
-                count += 1
-                term *= self.files / count
-                total += term
-            return count * self.size
+            return poisson(self.files, u) * self.size
         if u <= self.grid[0][0]:
             return 0.0
         low, high = 0, len(self.grid) - 1

@@ -1,14 +1,16 @@
 """The plan model once more, in plain Python, written from its specification and never from the program.
 
-One function for each submodel, named after it. It simulates what scenario.yaml asks for and nothing else: no levers,
-waivers, packages or features. Slow and obvious on purpose; where a rule is open, the comment says how it was read.
+One function for each submodel, named after it (SM12, ties between persons, is not in this version: decision 4). It
+simulates what the two scenarios of this folder ask for and nothing else: no levers, no waivers, no feature switched
+off. Slow and obvious on purpose. Sections are those of the specification; decisions are those of docs/decisions/0005.
+Where the specification leaves a rule open, the comment begins with "Open:" and says how the program settles it.
 """
 import datetime
 import math
 
 from chance import DayJobTotal, Luck, exponential, geometric, normal
-from reading import (ACCOUNTS, DEFAULTS, WAITS, Calendar, Thing, add_post, flat, generate_measures, number, read_events,
-                     read_organisations)
+from reading import (ACCOUNTS, CLEAR, DECIDE, DEFAULTS, DELIVER, DESIGN, GATE, RENEG, REVIEW, ROLLOUT, SCOPE, WAITS,
+                     WORK, Calendar, Thing, add_post, flat, generate_measures, number, read_events, read_organisations)
 
 # Where the program differs from the specification, and is followed so that the rest can be compared. False: as the
 # specification says.
@@ -24,12 +26,9 @@ DIFFERS = {
     # Section 2.2: the day of last progress "starts at the launch day". Under a lag, a measure that has moved since is
     # seen as if it had stood still from day 0, not from its launch.
     "with a lag, the launch is forgotten": True,
+    # SM5: "with `rollout: false` there is no ROLLOUT stage".
+    "a roll-out that is none is logged as opened": True,
 }
-
-SCOPE, DESIGN, CLEAR, GATE, DELIVER, ROLLOUT = range(6)
-WORK, REVIEW, DECIDE, RENEG = "work", "review", "decide", "renegotiation"
-SHARE = {SCOPE: 0.10, DESIGN: 0.35, DELIVER: 0.35, ROLLOUT: 0.20}
-WEIGHT = {SCOPE: 0.10, DESIGN: 0.30, CLEAR: 0.10, GATE: 0.0, DELIVER: 0.30, ROLLOUT: 0.20}
 
 
 class World:
@@ -40,6 +39,8 @@ class World:
         self.calendar = Calendar(scenario)
         self.luck = Luck(scenario["runs"]["seed"], replication)
         self.draw = self.luck.draw
+        seed = scenario["plan"].get("seed")
+        self.plan_draw = self.draw if seed is None else Luck(seed, 0).draw
         self.setting = dict(DEFAULTS)
         self.setting.update(flat(scenario["settings"]))
         self.log = []
@@ -99,7 +100,7 @@ def initialise(w):
     for principal in w.principals:
         principal.b = w.setting["backing.launch"] if principal.launch is None else principal.launch
     tenure, delay = w.setting["staff.tenure"], w.setting["staff.recruit_delay"]
-    vacant_days = 1 + 1 / (math.exp(1 / delay) - 1)
+    vacant_days = 1 + (1 / (math.exp(1 / delay) - 1) if delay > 0 else 0)
     for post in w.posts:
         if post.turnover and w.draw("START_VACANT", post.id) < vacant_days / (vacant_days + tenure):
             vacate(w, post, 0)
@@ -138,11 +139,11 @@ def exogenous(w):
 def add_posts(w, what):
     organisation = w.organisation[what["organisation"]]
     for _ in range(what["count"]):
-        organisation.later = getattr(organisation, "later", 0) + 1
+        organisation.later += 1
         post = add_post(w, organisation, f"{organisation.id}/later/{organisation.later}", 1, False,
                         what.get("dedicated", False), True, [])
         if what.get("filled", False):
-            post.occupant, post.arrives = -1, w.t  # arrives in phase 3 of today, as occupant 0
+            post.occupant, post.arrives = -1, w.t  # Open: arrives in phase 3 of today, as occupant 0
         else:
             vacate(w, post, w.t)
 
@@ -150,8 +151,10 @@ def add_posts(w, what):
 def remove_posts(w, what):
     organisation = w.organisation[what["organisation"]]
     ordinary = [post for post in organisation.posts if not post.head and not post.ended]
-    for post in ordinary[::-1][:what["count"]]:
-        post.ended, post.leaves = True, w.t  # its occupant leaves in phase 3 of today
+    going = [post for post in organisation.posts if not post.ended] if what["count"] == "all" else \
+        ordinary[::-1][:what["count"]]
+    for post in going:
+        post.ended, post.leaves = True, w.t  # Open: whoever holds it leaves in phase 3 of today
 
 
 def abandon(w, measure):
@@ -166,7 +169,7 @@ def abandon(w, measure):
 
 
 def transfer_lead(w, measure, to):
-    """SM17: the rule of the dated event."""
+    """SM17: the rule of the dated event. Open: nothing happens where the new lead leads already."""
     if measure.done_day is not None or measure.abandoned or measure.lead is to:
         return
     old = measure.lead
@@ -207,8 +210,8 @@ def sm1_backing(w):
             s["backing.sd"] * math.sqrt(1 - decay * decay) * normal(w.draw("BACKING", principal.id, occurrence=w.t))
         if focus:
             b += principal.weight * s["backing.focus_jump"] * (1 - b)
-        chance = w.chance_reshuffles and w.draw("RESHUFFLE", principal.id, occurrence=w.t) < 1 / s["backing.minister_tenure"]
-        if principal in w.reshuffled or chance:
+        chance = 1 / s["backing.minister_tenure"] if w.chance_reshuffles else 0
+        if principal in w.reshuffled or w.draw("RESHUFFLE", principal.id, occurrence=w.t) < chance:
             level = mean + 2 * s["backing.sd"] * normal(w.draw("RESHUFFLE_LEVEL", principal.id, occurrence=w.t))
             b = min(0.95, max(0.02, level))
             w.note("reshuffle", value=b)
@@ -242,8 +245,8 @@ def vacate(w, post, t):
     """Left on day t: the next one is there on day t + 1 + floor(Exp(delay)), and not within an unfilled range."""
     post.present = False
     post.leaves = None
-    days = 1 + math.floor(exponential(w.setting["staff.recruit_delay"], w.draw("VACANCY", post.id, occurrence=post.occupant)))
-    post.arrives = t + days
+    u = w.draw("VACANCY", post.id, occurrence=post.occupant)
+    post.arrives = t + 1 + math.floor(exponential(w.setting["staff.recruit_delay"], u))
 
 
 def unfilled(post, t):
@@ -359,12 +362,13 @@ def enter_gate(w, m):
         z = normal(w.draw("LEGAL", m.id, occurrence=m.gate_entries))
         m.legal_left = w.setting["gate.legal_median"] * math.exp(w.setting["gate.legal_sigma"] * z)
     m.gate_entries += 1
+    m.gate_day = w.t  # a legal text takes until tomorrow at least
     open_gates(w, m)
 
 
 def open_gates(w, m):
     """Delivery starts when all gates are open."""
-    if m.legal_left is not None and m.legal_left <= 0:
+    if m.legal_left is not None and m.legal_left <= 0 and w.t > m.gate_day:
         m.legal_left = None
     required = all(w.measure[name].done_day is not None for name in m.requires)
     if m.legal_left is None and (m.funded or not m.budget_gate) and required:
@@ -377,8 +381,12 @@ def open_gates(w, m):
 
 def launch_due_measures(w):
     due = [m for m in w.measures if not m.launched and not m.abandoned and m.launch_day <= w.t]
+    plan = w.scenario["plan"]
     for m in sorted(due, key=lambda m: (-m.salience, m.priority, m.index)):
-        launch(w, m)
+        under_way = sum(other.lead is m.lead and other.launched and other.done_day is None and not other.abandoned and
+                        other.stage != GATE for other in w.measures)
+        if plan.get("launch") != "wip_limit" or under_way < plan["limit"]:
+            launch(w, m)
 
 
 def launch(w, m):
@@ -396,33 +404,61 @@ def note_stage(w, m):
 def open_stage(w, m, stage):
     m.stage = stage
     note_stage(w, m)
-    if stage == SCOPE:
-        work(w, m, stage, m.lead, SHARE[stage] * m.effort)
-    elif stage in (DESIGN, DELIVER):
-        joint_work(w, m, stage, SHARE[stage] * m.effort)
-    elif stage == CLEAR:
+    if stage == CLEAR:
         ask_partners(w, m)
+        return
+    effort = m.share[stage] * m.effort
+    m.waiting = [package for package in m.packages if package.stage == stage]
+    if m.waiting:
+        start_packages(w, m)
+    elif stage == SCOPE:
+        work(w, m, m.lead, effort)
     elif stage == ROLLOUT:
         for organisation in m.rollout:
-            work(w, m, stage, organisation, SHARE[stage] * m.effort / len(m.rollout))
+            work(w, m, organisation, effort / len(m.rollout))
+    else:
+        joint_work(w, m, effort)
+    end_stage_if_done(w, m)
 
 
-def joint_work(w, m, stage, effort):
+def joint_work(w, m, effort):
     n = len(m.partners)
     part = min(0.6, 0.12 * n)
-    work(w, m, stage, m.lead, effort * (1 - part))
+    work(w, m, m.lead, effort * (1 - part))
     for partner in m.partners:
-        work(w, m, stage, partner, effort * part / n)
+        work(w, m, partner, effort * part / n)
 
 
-def work(w, m, stage, organisation, size, depth=0):
-    dispatch(w, new_item(w, m, WORK, organisation, size, depth))
+def start_packages(w, m):
+    """A package is given out when those before it are finished, rework included."""
+    for package in list(m.waiting):
+        if all(before in m.finished for before in package.after):
+            m.waiting.remove(package)
+            work(w, m, package.owner, package.share * m.effort, package)
 
 
-def new_item(w, m, kind, organisation, size, depth=0, origin=None, finisher=None):
+def work(w, m, organisation, size, package=None, origin=None):
+    """An item of work, or of rework of its origin. Open: where there is nothing to do there is no item."""
+    if size > 0:
+        item = new_item(w, m, WORK, organisation, size, package)
+        if origin:
+            item.stage, item.depth = origin.stage, origin.depth + 1
+        dispatch(w, item)
+    elif package:
+        package_finished(w, m, package)
+
+
+def package_finished(w, m, package):
+    if package and not any(item.package is package for item in m.items):
+        m.finished.add(package.id)
+        start_packages(w, m)
+
+
+def new_item(w, m, kind, organisation, size, package=None, origin=None):
     w.created += 1
     item = Thing(kind=kind, measure=m, stage=m.stage, organisation=organisation, holder=None, size=size, remaining=size,
-                 patience=w.setting["exception.timeout"], created=w.t, ready=w.ready, depth=depth, number=w.created, origin=origin, finisher=finisher)
+                 patience=w.setting["exception.timeout"], created=w.t, ready=w.ready, depth=0, number=w.created,
+                 package=package, origin=origin, by=None)
     m.items.append(item)
     return item
 
@@ -436,7 +472,7 @@ def take_from_holder(item):
 
 
 def pool_of(item):
-    """A decision waits where the head is to come; anything else with its organisation."""
+    """Open: a decision waits where the head is to come; anything else with its organisation."""
     head = head_for(item.organisation) if item.kind == DECIDE else None
     return (head or item).organisation.pool
 
@@ -450,15 +486,16 @@ def serving_key(w):
     """Section 3: order in which a tray or pool is served."""
     def key(item):
         m = item.measure
-        return (m.chased_until < w.t, item.kind != DECIDE, item.ready, -m.salience, m.priority, m.index, item.number)
+        when = item.remaining if w.setting["order.tray"] == "shortest" else item.ready
+        return (m.chased_until < w.t, item.kind != DECIDE, when, -m.salience, m.priority, m.index, item.number)
     return key
 
 
 def dispatch(w, item):
     """Section 7, SM5: to a present official, or into the pool."""
     post = head_for(item.organisation) if item.kind == DECIDE else None
-    if post is None and item.kind == DECIDE and item.finisher and item.finisher.present:
-        post = item.finisher
+    if post is None and item.kind == DECIDE and item.origin.by.present:
+        post = item.origin.by
     if post is None:
         post = least_loaded(w, item)
     if post is None or not post.present:
@@ -499,9 +536,8 @@ def sm5_dispatch_pools(w):
     """Every morning, by organisation and in serving order."""
     for organisation in w.organisations:
         order = serving_key(w)
-        if DIFFERS["pools are given out without regard to chasing"]:
-            order = lambda item: serving_key(w)(item)[1:]
-        waiting = sorted(organisation.pool, key=order)
+        blind = DIFFERS["pools are given out without regard to chasing"]
+        waiting = sorted(organisation.pool, key=lambda item: order(item)[blind:])
         organisation.pool = []
         for item in waiting:
             dispatch(w, item)
@@ -511,14 +547,16 @@ def finished(w, item):
     """Phase 8: what a finished item brings about."""
     m = item.measure
     m.items.remove(item)
-    m.last_progress = w.t
+    m.last_progress = w.t  # Open: a measure moves when an item of it is finished, of whatever kind
     m.moved.append(w.t)
     if item.kind == WORK:
         sm11_exception(w, item)
+        package_finished(w, m, item.package)
         end_stage_if_done(w, m)
     elif item.kind == DECIDE:
         w.note("decision_taken", m, item.organisation)
         rework(w, item)
+        end_stage_if_done(w, m)
     elif item.kind == REVIEW:
         sm9_answer(w, item)
     elif item.kind == RENEG:
@@ -526,17 +564,25 @@ def finished(w, item):
 
 
 def end_stage_if_done(w, m):
-    if m.items:
+    """Optional packages hold nothing up; what is open of them when the measure is done is withdrawn."""
+    needed = [thing.package for thing in m.items] + m.waiting
+    if m.done_day is not None or any(package is None or not package.optional for package in needed):
         return
     if m.stage == SCOPE:
         open_stage(w, m, DESIGN)
     elif m.stage == DESIGN:
         open_stage(w, m, CLEAR)
-    elif m.stage == DELIVER:
+    elif m.stage == DELIVER and ROLLOUT in m.share:
         m.delivered = True
         open_stage(w, m, ROLLOUT)
-    elif m.stage == ROLLOUT:
+    else:
+        if m.stage == DELIVER and DIFFERS["a roll-out that is none is logged as opened"]:
+            m.stage = ROLLOUT
+            note_stage(w, m)
+        m.delivered = True
         m.done_day = w.t
+        for item in list(m.items):
+            withdraw(item)
         w.note("done", m)
 
 
@@ -571,7 +617,8 @@ def sm6_coordinator(w):
     # Chasing.
     candidates = [m for m in going if m.stage != GATE and not m.disputed and m.chased_until < t and
                   any(item.holder and item.organisation is not w.coordinator for item in m.items)]
-    candidates.sort(key=lambda m: (last_seen(w, m), -m.salience, m.priority, m.index))
+    first = (lambda m: m.due) if s["order.chase"] == "due" else (lambda m: last_seen(w, m))
+    candidates.sort(key=lambda m: (first(m), -m.salience, m.priority, m.index))
     deposit = min(q - hub, max(0.0, len(candidates) * s["coord.chase_cost"] - w.bank))
     w.bank += deposit
     while w.bank >= s["coord.chase_cost"] and candidates:
@@ -587,7 +634,10 @@ def sm6_coordinator(w):
 
 
 def last_seen(w, m):
-    """When the coordinator believes that a measure last moved: it knows what happened up to `sensing_lag` days ago."""
+    """When the coordinator believes that a measure last moved.
+
+    Open: it knows what happened up to and with the day `sensing_lag` days ago, so a lag of one day changes nothing.
+    """
     known = w.t - w.setting["coord.sensing_lag"]
     if m.last_progress <= known:
         return m.last_progress
@@ -605,8 +655,8 @@ def committee(w):
             continue
         attending.committee = min(w.setting["committee.cost"], sm3_capacity(w, attending))
         attending.accounts["committee"] += attending.committee
-        for m in w.measures:
-            # Agenda (decision 3).
+        agenda = w.measures if w.setting["committee.agenda"] else []  # decision 3
+        for m in agenda:
             if m.lead is organisation and m.launched and m.done_day is None and not m.abandoned:
                 m.chased_until = w.t + w.setting["coord.chase_days"]
 
@@ -626,6 +676,13 @@ def sm7_work_day(w, post):
     book["leave"] += post.fte - available
     book["crisis"] += available - sm3_capacity(w, post)
     c = sm3_capacity(w, post) - post.committee - post.duty
+    if not post.tray and not post.dedicated and s["nonplan.empty_days"] == "simulated":
+        post.backlog = min(post.backlog + day_job(w, post), s["nonplan.cap"])
+        served = min(post.backlog, c)
+        post.backlog -= served
+        book["non_plan"] += served
+        book["idle"] += c - served
+        return []
     if not post.tray:
         book["idle" if post.dedicated else "non_plan"] += c
         return []
@@ -655,7 +712,8 @@ def sm7_work_day(w, post):
         book[kind] += progress
         book["communication"] += progress * (gamma - 1)
         book["onboarding"] += spent - progress * gamma
-        item.measure.active = item.measure.worked = True
+        if spent > 0:
+            item.measure.active = item.measure.worked = True
         if item.remaining <= 1e-9:
             item.remaining = 0.0
             item.by = post
@@ -672,7 +730,8 @@ def sm7_work_day(w, post):
 def day_job(w, post):
     """The files that come in on a day, as one draw (section 7, SM7)."""
     s = w.setting
-    law = (s["nonplan.load"] * post.fte * s["staff.availability"] / s["nonplan.size"], s["nonplan.size"], s["nonplan.law"])
+    files = s["nonplan.load"] * post.fte * s["staff.availability"] / s["nonplan.size"]
+    law = (files, s["nonplan.size"], s["nonplan.law"])
     if law not in DAY_JOB_LAWS:
         DAY_JOB_LAWS[law] = DayJobTotal(*law)
     return DAY_JOB_LAWS[law].inverse(w.draw("DAY_JOB", post.id, occurrence=w.t))
@@ -684,7 +743,8 @@ DAY_JOB_LAWS = {}
 def sm8_talking(w, item):
     """Section 7, SM8, with decision 5: joint work only."""
     n = 1 + len(item.measure.partners)
-    if item.kind != WORK or item.stage not in (DESIGN, DELIVER) or n == 1:
+    joint = item.stage in (DESIGN, DELIVER) or not w.setting["comms.joint_only"]
+    if item.kind != WORK or not joint or n == 1:
         return 1.0
     eta = w.eta if n >= 3 else 0.0
     return 1 + w.setting["comms.per_link"] * ((1 - eta) * (n - 1) + eta)
@@ -731,7 +791,7 @@ def judge_round(w, m):
         m.disputed = True
         w.note("dispute", m)
     else:
-        size = w.setting["clearance.renegotiation"] * SHARE[DESIGN] * m.effort
+        size = w.setting["clearance.renegotiation"] * m.share[DESIGN] * m.effort
         dispatch(w, new_item(w, m, RENEG, m.lead, size))
 
 
@@ -758,7 +818,8 @@ def sm10_arbitration(w):
             m.objections = {}
             m.stage = DESIGN
             note_stage(w, m)
-            joint_work(w, m, DESIGN, s["arbitration.refused_redo"] * SHARE[DESIGN] * m.effort)
+            joint_work(w, m, s["arbitration.refused_redo"] * m.share[DESIGN] * m.effort)
+            end_stage_if_done(w, m)
     waiting = [m for m in w.measures if m.disputed and not m.queued]
     for m in sorted(waiting, key=lambda m: (-m.salience, m.priority, m.index)):
         p = s["arbitration.escalation"] * backing(w, m.lead.principal)
@@ -776,25 +837,34 @@ def sm11_exception(w, item):
     m, s = item.measure, w.setting
     p = s["exception.p0"] + (s["exception.p1"] - s["exception.p0"]) * m.ambiguity
     occurrence = 128 * m.passes + 16 * item.stage + min(item.depth, 15)
-    if w.draw("EXCEPTION", m.id, item.organisation.id, occurrence) < p:
+    whose = item.package or item.organisation
+    if w.draw("EXCEPTION", m.id, whose.id, occurrence) < p:
         w.note("exception", m, item.organisation, value=item.size)
-        dispatch(w, new_item(w, m, DECIDE, item.organisation, s["exception.decide_effort"], item.depth, origin=item,
-                             finisher=item.by))
+        decision = new_item(w, m, DECIDE, item.organisation, s["exception.decide_effort"], item.package, item)
+        dispatch(w, decision)
 
 
 def rework(w, decision):
-    item = decision.origin
-    work(w, item.measure, item.stage, decision.organisation, w.setting["exception.rework"] * item.size, item.depth + 1)
+    origin = decision.origin
+    work(w, origin.measure, decision.organisation, w.setting["exception.rework"] * origin.size, origin.package, origin)
 
 
 def time_outs(w):
-    """Phase 9: decisions nobody took in time; the work is redone on a guess and quality falls (decisions 2 and 7)."""
+    """Phase 9: decisions nobody took in time; the work is redone on a guess and quality falls (decisions 2 and 7).
+
+    Open: the time-out is the one in force when the decision was asked for.
+    """
+    s = w.setting
     for m in w.measures:
         for item in [i for i in m.items if i.kind == DECIDE and w.t - i.created >= i.patience]:
             withdraw(item)
-            m.quality = max(0.0, m.quality - w.setting["exception.quality_loss"] * item.origin.size / m.effort)
+            part = item.origin.size / m.effort if s["exception.loss_proportional"] else 1
+            m.quality = max(0.0, m.quality - s["exception.quality_loss"] * part)
             w.note("decision_defaulted", m, item.organisation)
-            rework(w, item)
+            if s["exception.default_rework"]:
+                rework(w, item)
+            else:
+                package_finished(w, m, item.package)
             end_stage_if_done(w, m)
 
 
@@ -836,6 +906,8 @@ def wait_state(w, m):
         return "dispute"
     if m.stage == GATE:
         return "legal_gate" if m.legal_left is not None else "budget_gate"
+    if not m.items:
+        return "active"  # Open: done today, by a decision that nobody took
     if not any(item.holder for item in m.items):
         return "staff_wait"
     if all(item.kind == DECIDE for item in m.items):
@@ -850,15 +922,17 @@ def progress(m):
         return 0.0
     if m.done_day is not None:
         return 1.0
-    f = sum(WEIGHT[stage] for stage in range(m.stage))
+    f = sum(m.weight[stage] for stage in range(m.stage))
     if m.stage == CLEAR:
         part = sum(partner in m.agreed for partner in m.partners) / len(m.partners)
     elif m.stage == GATE:
         part = 0.0
     else:
-        left = sum(item.remaining for item in m.items if item.kind == WORK and item.depth == 0)
-        part = 1 - left / (SHARE[m.stage] * m.effort)
-    return f + WEIGHT[m.stage] * part
+        originals = [item for item in m.items if item.kind == WORK and item.depth == 0 and item.stage == m.stage]
+        left = sum(item.remaining for item in originals)
+        left += sum(package.share * m.effort for package in m.waiting)
+        part = 1 - left / (m.share[m.stage] * m.effort)
+    return f + m.weight[m.stage] * part
 
 
 def sm13_classification(w):
@@ -867,9 +941,10 @@ def sm13_classification(w):
     for m in w.measures:
         f = progress(m)
         m.judged_quality = m.quality
+        begun = rule["self_rule"] == "delivering" and m.launched and m.stage >= DELIVER
         independent = 3 if m.done_day is not None and m.quality >= rule["quality_required"] - 1e-9 else \
             2 if m.done_day is not None or f >= rule["theta_partial"] - 1e-9 else 1 if m.worked else 0
-        own = 3 if m.delivered else 2 if f >= rule["self_threshold"] - 1e-9 else 1 if m.worked else 0
+        own = 3 if m.delivered or begun else 2 if f >= rule["self_threshold"] - 1e-9 else 1 if m.worked else 0
         m.status = [mistaken(w, m, "independent", independent), mistaken(w, m, "self", own)]
 
 
