@@ -66,8 +66,7 @@ void step_backing(const Model& model, State& state) {
 }
 
 double backing_of_prime_minister(const Model& model, const State& state) {
-  if (!model.prime_minister.exists()) return settings(model, state).backing_mean;
-  return backing_as_read(model, state, state.backing[model.prime_minister]);
+  return backing_under(model, state, model.prime_minister);
 }
 
 }  // namespace plan

@@ -18,8 +18,8 @@ void step_backing(const Model& model, State& state);
 
 /// Backing of a principal as it is read today, 0 to 1; the mean in force for none().
 [[nodiscard]] inline double backing_under(const Model& model, const State& state, PrincipalId principal) {
-  if (!principal.exists()) return settings(model, state).backing_mean;
-  return backing_as_read(model, state, state.backing[principal]);
+  const double backing = principal.exists() ? state.backing[principal] : settings(model, state).backing_mean;
+  return backing_as_read(model, state, backing);
 }
 
 /// Backing of the principal of an organisation as it is read today, 0 to 1; the mean in force without a

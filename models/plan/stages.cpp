@@ -210,6 +210,7 @@ double original_remaining(const Model& model, const State& state, MeasureId id) 
 
 void open_stage(const Model& model, State& state, MeasureId id, Stage stage) {
   MeasureState& now = state.measures[id];
+  if (stage == Stage::rollout && !model.measures[id].rollout) stage = stage_after(stage);
   now.stage = stage;
   touch(state, id);
   if (stage == Stage::done) return finish_measure(model, state, id);

@@ -12,22 +12,22 @@ from chance import DayJobTotal, Luck, exponential, geometric, normal
 from reading import (ACCOUNTS, CLEAR, DECIDE, DEFAULTS, DELIVER, DESIGN, GATE, RENEG, REVIEW, ROLLOUT, SCOPE, WAITS,
                      WORK, Calendar, Thing, add_post, flat, generate_measures, number, read_events, read_organisations)
 
-# Where the program differs from the specification, and is followed so that the rest can be compared. False: as the
-# specification says.
+# Readings that could have gone otherwise. False: as the specification says. True: the other way, once taken by the
+# program, or still taken (then docs/decisions/0005 says why). Turning any of them must be noticed.
 DIFFERS = {
     # SM1: "every reader of backing uses b (1 - gamma chi)", and the mean is what a reader without a principal reads.
-    "crowding spares organisations without a principal": True,
+    "crowding spares organisations without a principal": False,
     # SM5: "(sum of remaining in tray + size) / (...)"; the two differ for a file that was begun and changes hands.
-    "dispatch counts what remains of the item": True,
+    "dispatch counts what remains of the item": False,
     # Section 3: "serving order of a tray or pool: items of a chased measure first".
-    "pools are given out without regard to chasing": True,
+    "pools are given out without regard to chasing": False,
     # Section 3: x grows in phase 3, so a file given out by an event of phase 1 meets the experience of the day before.
     "today counts as experience from phase 1 on": True,
     # Section 2.2: the day of last progress "starts at the launch day". Under a lag, a measure that has moved since is
     # seen as if it had stood still from day 0, not from its launch.
-    "with a lag, the launch is forgotten": True,
+    "with a lag, the launch is forgotten": False,
     # SM5: "with `rollout: false` there is no ROLLOUT stage".
-    "a roll-out that is none is logged as opened": True,
+    "a roll-out that is none is logged as opened": False,
 }
 
 
@@ -634,11 +634,11 @@ def sm6_coordinator(w):
 
 
 def last_seen(w, m):
-    """When the coordinator believes that a measure last moved.
+    """When the coordinator believes that a measure last moved: as it stood at this hour `sensing_lag` days ago.
 
-    Open: it knows what happened up to and with the day `sensing_lag` days ago, so a lag of one day changes nothing.
+    At this hour of that day, what moved on it had not moved yet.
     """
-    known = w.t - w.setting["coord.sensing_lag"]
+    known = w.t - w.setting["coord.sensing_lag"] - 1
     if m.last_progress <= known:
         return m.last_progress
     launched = 0 if DIFFERS["with a lag, the launch is forgotten"] else m.launched_on
@@ -944,7 +944,7 @@ def sm13_classification(w):
         begun = rule["self_rule"] == "delivering" and m.launched and m.stage >= DELIVER
         independent = 3 if m.done_day is not None and m.quality >= rule["quality_required"] - 1e-9 else \
             2 if m.done_day is not None or f >= rule["theta_partial"] - 1e-9 else 1 if m.worked else 0
-        own = 3 if m.delivered or begun else 2 if f >= rule["self_threshold"] - 1e-9 else 1 if m.worked else 0
+        own = 3 if m.delivered or begun else 2 if f >= rule["self_threshold"] - 1e-9 else 1  # begun or not
         m.status = [mistaken(w, m, "independent", independent), mistaken(w, m, "self", own)]
 
 
