@@ -19,7 +19,7 @@ void book_until(MeasureState& measure, Day until, std::int32_t worked_days) {
 }
 
 void book_several(PersonDayAccounts& accounts, Account account, double a_day, Day days) {
-  accounts[static_cast<std::size_t>(account)] += units_of(a_day) * days;
+  accounts[static_cast<std::size_t>(account)] += whole_units(a_day) * days;
 }
 
 }  // namespace
@@ -48,10 +48,11 @@ void book_days_without_plan(const Model& model, State& state, PostId post, Day u
 }
 
 double booked(const State& state, Account account) {
-  std::int64_t units = 0;
-  for (const PersonDayAccounts& accounts : state.accounts)
-    units += accounts[static_cast<std::size_t>(account)];
-  return static_cast<double>(units) * (1.0 / units_per_person_day);
+  double person_days = 0.0;
+  for (const PersonDayAccounts& accounts : state.accounts) {
+    person_days += accounts[static_cast<std::size_t>(account)];
+  }
+  return person_days;
 }
 
 Wait evening_state(const MeasureState& measure, Day day) {

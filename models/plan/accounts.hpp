@@ -6,18 +6,16 @@
 /// (docs/models/plan.md, "Accounts" and "Waits").
 namespace plan {
 
-/// Person-days are counted in whole units of 2^-32, so that no sum depends on the order of its parts. An
-/// organisation may have up to 2^31 person-days.
-inline constexpr double units_per_person_day = 4294967296.0;
-
-/// The nearest whole number of units, for person-days that are not negative but for rounding.
-[[nodiscard]] inline std::int64_t units_of(double person_days) {
-  return static_cast<std::int64_t>(person_days * units_per_person_day + 0.5);
+/// Person-days are booked in whole multiples of 2^-34: sums of up to 2^19 person-days are exact, so none
+/// depends on the order of its parts.
+[[nodiscard]] inline double whole_units(double person_days) {
+  constexpr double last_bit_is_a_unit = 0x1.8p18;
+  return (person_days + last_bit_is_a_unit) - last_bit_is_a_unit;
 }
 
 /// Books person-days of an organisation's post.
 inline void book(PersonDayAccounts& accounts, Account account, double person_days) {
-  accounts[static_cast<std::size_t>(account)] += units_of(person_days);
+  accounts[static_cast<std::size_t>(account)] += whole_units(person_days);
 }
 
 /// Where a present post's capacity goes when it does nothing for the plan.

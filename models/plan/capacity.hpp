@@ -28,6 +28,17 @@ namespace plan {
   return capacity_when_present(model, state, model.workplaces[post], state.day);
 }
 
+/// Settles the capacity of every post for the settings and the crises of today.
+inline void settle_capacity(const Model& model, State& state) {
+  const std::uint32_t crisis = model.crisis_of_day[state.day];
+  if (state.capacity_regime == state.regime && state.capacity_crisis == crisis) return;
+  for (const PostId post : sim::ids<PostId>(model.posts.size())) {
+    state.posts[post].capacity = capacity_when_present(model, state, model.workplaces[post], state.day);
+  }
+  state.capacity_regime = state.regime;
+  state.capacity_crisis = crisis;
+}
+
 /// Efficiency on plan work after some days in post, 0 to 1: 1 - (1 - e0) e^(-x/tau).
 /// Source: exponential learning curve, Mazur and Hastie (1978).
 [[nodiscard]] inline double efficiency_after(const Regime& regime, Day days_in_post) {

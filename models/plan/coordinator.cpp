@@ -139,8 +139,10 @@ void chase_until(State& state, MeasureId id, Day day) {
   chased_until = std::max(chased_until, day);
   for (const ItemId item : state.measures[id].items) {
     const PostId holder = state.items[item.value].holder;
-    if (holder.exists())
-      state.posts[holder].chased_until = std::max(state.posts[holder].chased_until, chased_until);
+    if (!holder.exists()) continue;
+    PostState& post = state.posts[holder];
+    post.chased_until = std::max(post.chased_until, chased_until);
+    post.front_until = -1;
   }
 }
 

@@ -119,6 +119,7 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   PostState& now = state.posts[post];
   insert_in_order(model, state, now.tray, id);
   now.chased_until = std::max(now.chased_until, state.measure_days[item.measure].chased_until);
+  now.front_until = -1;
   set_busy(state, post);
   touch(state, item.measure);
 }
@@ -138,6 +139,7 @@ void take_out(State& state, ItemId id) {
     remove_from(state.posts[item.holder].tray, id);
     if (state.posts[item.holder].tray.empty()) clear_busy(state, item.holder);
     look_for_chased(state, state.posts[item.holder]);
+    state.posts[item.holder].front_until = -1;
     item.holder = PostId::none();
     if (item.held_outside) --state.measure_days[item.measure].held_outside;
   } else {
@@ -164,7 +166,10 @@ void sort_trays_and_pools(const Model& model, State& state) {
   const auto in_order = [&](ItemId a, ItemId b) {
     return serves_before(model, state, state.items[a.value], state.items[b.value]);
   };
-  for (PostState& post : state.posts) std::sort(post.tray.begin(), post.tray.end(), in_order);
+  for (PostState& post : state.posts) {
+    std::sort(post.tray.begin(), post.tray.end(), in_order);
+    post.front_until = -1;
+  }
   for (std::vector<ItemId>& pool : state.pools) std::sort(pool.begin(), pool.end(), in_order);
 }
 

@@ -119,15 +119,17 @@ struct PostState {
   Day next_change = never;     ///< departure of the occupant, or arrival of the next
   Day booked_until = 0;        ///< up to this day the person-days without the plan are booked
   Day chased_until = -1;       ///< last day on which a file in the tray is chased
+  ItemId front;                ///< the file served first, as long as nothing in the tray changes,
+  Day front_until = -1;        ///< until and including this day
   sim::DrawSequence day_job;
+  double capacity = 0.0;     ///< of a day on which somebody is in post, person-days (capacity.hpp)
   double backlog = 0.0;      ///< V, the day job's backlog, person-days
   double spent = 0.0;        ///< of today's capacity: committee and duty, before the tray is served
   std::vector<ItemId> tray;  ///< in serving order, chased files apart
 };
 
-/// Person-days of an organisation by account, in whole units (accounts.hpp): a sum of whole numbers does not
-/// depend on the order of its parts.
-using PersonDayAccounts = std::array<std::int64_t, account_names.size()>;
+/// Person-days of an organisation by account (accounts.hpp).
+using PersonDayAccounts = std::array<double, account_names.size()>;
 
 /// Least share of a shared official's day for the plan, for the organisations of one principal.
 struct PlanShare {
@@ -210,9 +212,11 @@ struct LogLine {
 
 struct State {
   sim::RandomKey key{0, 0};
-  Day day = 0;                 ///< the day about to be lived; the number of days lived
-  Day ready_day = 0;           ///< first day on which an item created now can be worked on
-  std::uint32_t regime = 0;    ///< index into Model::regimes
+  Day day = 0;                                  ///< the day about to be lived; the number of days lived
+  Day ready_day = 0;                            ///< first day on which an item created now can be worked on
+  std::uint32_t regime = 0;                     ///< index into Model::regimes
+  std::uint32_t capacity_regime = 0xffffffffU;  ///< those that PostState::capacity was settled for
+  std::uint32_t capacity_crisis = 0xffffffffU;
   std::size_t next_event = 0;  ///< index into Model::events
 
   sim::Table<MeasureId, MeasureState> measures;

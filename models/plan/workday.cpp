@@ -94,16 +94,44 @@ inline void note_work(State& state, MeasureId id) {
   }
 }
 
-/// Serves the files of some turns, one turn after the other, as long as the day allows.
-void serve_turns(const Today& today, Desk& desk, Turn first, Turn last) {
-  const bool alike = first == Turn::others && !today.any_waiver;
+void order_shortest_first(const Today& today, PostState& now) {
+  std::sort(now.tray.begin(), now.tray.end(), [&](ItemId a, ItemId b) {
+    return serves_before(today.model, today.state, today.state.items[a.value], today.state.items[b.value]);
+  });
+}
+
+/// Remembers what is served first: it stays first until the tray or what is chased in it changes.
+void remember_front(const Today& today, PostState& now, ItemId id, Turn turn) {
+  if (today.any_waiver || today.rules.tray_order == TrayOrder::shortest) return;
+  now.front = id;
+  const MeasureId measure = today.state.items[id.value].measure;
+  now.front_until = turn == Turn::chased ? today.state.measure_days[measure].chased_until : never;
+}
+
+/// Serves the files of some turns, one turn after the other, as long as the day allows; all but `served`.
+void serve_turns(const Today& today, Desk& desk, Turn first, Turn last, ItemId served) {
+  bool is_first = !served.exists();
   for (Turn turn = first; turn <= last; turn = static_cast<Turn>(static_cast<int>(turn) + 1)) {
     for (const ItemId id : desk.now.tray) {
       if (desk.left <= 0.0) return;
-      if (!alike && turn_of(today, today.state.items[id.value]) != turn) continue;
+      if (id == served || turn_of(today, today.state.items[id.value]) != turn) continue;
+      if (is_first) remember_front(today, desk.now, id, turn);
+      is_first = false;
       serve(today, desk, id);
     }
   }
+}
+
+void serve_tray(const Today& today, Desk& desk, bool any_chased) {
+  PostState& now = desk.now;
+  ItemId served = ItemId::none();
+  if (now.front_until >= today.state.day) {
+    served = now.front;
+    serve(today, desk, served);
+    if (desk.left <= 0.0) return;
+  }
+  if (today.rules.tray_order == TrayOrder::shortest) order_shortest_first(today, now);
+  serve_turns(today, desk, any_chased ? Turn::chased : Turn::others, Turn::others, served);
 }
 
 /// Today's work of the day job joins the backlog.
@@ -124,15 +152,9 @@ inline void serve_day_job(const Today& today, const Desk& desk, double person_da
   if (!today.rules.inexhaustible) desk.now.backlog -= person_days;
 }
 
-void order_shortest_first(const Today& today, PostState& now) {
-  std::sort(now.tray.begin(), now.tray.end(), [&](ItemId a, ItemId b) {
-    return serves_before(today.model, today.state, today.state.items[a.value], today.state.items[b.value]);
-  });
-}
-
 inline void live_with_tray(const Today& today, Desk& desk) {
   const bool any_chased = desk.now.chased_until >= today.state.day;
-  if (today.any_waiver) serve_turns(today, desk, Turn::waived, Turn::waived);
+  if (today.any_waiver) serve_turns(today, desk, Turn::waived, Turn::waived, ItemId::none());
   double non_plan = 0.0;
   if (desk.fixed.shared) {
     receive_day_job(today, desk);
@@ -141,8 +163,7 @@ inline void live_with_tray(const Today& today, Desk& desk) {
     desk.left = day.tray;
     non_plan = day.non_plan;
   }
-  if (today.rules.tray_order == TrayOrder::shortest) order_shortest_first(today, desk.now);
-  serve_turns(today, desk, any_chased ? Turn::chased : Turn::others, Turn::others);
+  serve_tray(today, desk, any_chased);
   if (desk.fixed.shared) {
     const double leftover = std::min(desk.now.backlog - non_plan, desk.left);
     serve_day_job(today, desk, non_plan + leftover);
@@ -168,15 +189,9 @@ inline void live_post(const Today& today, PostId post) {
   PostState& now = today.state.posts[post];
   const Workplace& fixed = today.model.workplaces[post];
   PersonDayAccounts& accounts = today.state.accounts[fixed.organisation];
-  const Day day = today.state.day;
-  const double capacity = capacity_when_present(today.model, today.state, fixed, day);
-  accounts[static_cast<std::size_t>(without_plan(fixed))] -= units_of(capacity);
-  Desk desk{post,
-            now,
-            fixed,
-            accounts,
-            efficiency_after(today.regime, day - now.experience_from),
-            std::max(0.0, capacity - now.spent)};
+  accounts[static_cast<std::size_t>(without_plan(fixed))] -= whole_units(now.capacity);
+  const double efficiency = efficiency_after(today.regime, today.state.day - now.experience_from);
+  Desk desk{post, now, fixed, accounts, efficiency, std::max(0.0, now.capacity - now.spent)};
   now.spent = 0.0;
   if (now.tray.empty()) {
     live_without_tray(today, desk);
@@ -219,6 +234,7 @@ void settle_plan_shares(const Model& model, State& state) {
 void work(const Model& model, State& state, Visit visit) {
   const Regime& regime = model.regimes[state.regime];
   const Today today{model, state, regime, regime.settings, !model.waivers.in_tray.empty()};
+  settle_capacity(model, state);
   settle_plan_shares(model, state);
   settle_communication(model, state);
   const bool everybody = model.features.nonplan && today.rules.empty_days == EmptyDays::simulated;

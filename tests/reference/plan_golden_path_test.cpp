@@ -17,8 +17,7 @@ plan::Scenario toy() {
 }
 
 double account(const plan::State& state, std::uint32_t organisation, Account which) {
-  const plan::PersonDayAccounts& accounts = state.accounts[plan::OrganisationId{organisation}];
-  return static_cast<double>(accounts[static_cast<std::size_t>(which)]) / plan::units_per_person_day;
+  return state.accounts[plan::OrganisationId{organisation}][static_cast<std::size_t>(which)];
 }
 
 }  // namespace
