@@ -10,22 +10,6 @@ using support::same_log;
 
 }  // namespace
 
-TEST_CASE("A copy of the state is a checkpoint", "[property]") {
-  const plan::Model model = compile(quiet::busy_scenario(350));
-  const plan::State whole = quiet::live(model, {85, 3});
-  for (plan::Day stop = 7; stop < 350; stop += 31) {
-    plan::State first = initial_state(model, {85, 3});
-    while (first.day < stop) live_one_step(model, first);
-    plan::State copy = first;
-    while (!is_finished(model, first)) live_one_step(model, first);  // the original may go on as it likes
-    while (!is_finished(model, copy)) live_one_step(model, copy);
-    CHECK(same_log(copy, whole));
-    for (const plan::PostId id : sim::ids<plan::PostId>(model.posts.size())) {
-      CHECK(copy.posts[id].account == whole.posts[id].account);
-    }
-  }
-}
-
 TEST_CASE("Turning the recording level up changes no simulated value", "[property]") {
   const plan::Model model = compile(quiet::busy_scenario(350));
   const sim::RecordLayout low = layout_of(model, plan::Level::summary);
