@@ -9,12 +9,13 @@
 #include <vector>
 
 #include "models/plan/draws.hpp"
-#include "models/plan/read.hpp"
 #include "models/purpose.hpp"
 #include "sim/engine/model.hpp"
 #include "sim/random/draw.hpp"
-#include "sim/scenario/text.hpp"
+#include "tests/support/chains.hpp"
+#include "tests/support/french_plan.hpp"
 #include "tests/support/quiet_plans.hpp"
+#include "tests/support/random_plans.hpp"
 
 /// No draw is used twice: two rules that read one number would share their luck without anybody having said
 /// so. This program is compiled with a note of every number that is handed out (LIAISON_NOTE_DRAWS).
@@ -72,11 +73,6 @@ std::string text_of(const std::vector<Number>& numbers) {
          << ", run " << replication << "\n";
   }
   return text.str();
-}
-
-plan::Scenario french(const std::vector<sim::Override>& overrides) {
-  return plan::read_scenario(
-      sim::load(sim::DiskFiles{}, LIAISON_SOURCE_DIR "/scenarios/france-2019-2021.yaml", overrides));
 }
 
 /// Rules that are off by default, too.
@@ -167,10 +163,10 @@ TEST_CASE("No two purposes of draws have one number", "[property]") {
 
 TEST_CASE("No draw is used twice in a run", "[property]") {
   std::map<std::uint32_t, std::size_t> drawn;
-  live_and_compare(with_everything(french({})), 20, drawn);
+  live_and_compare(with_everything(support::french_plan()), 20, drawn);
   live_and_compare(
-      with_everything(
-          french({{"levers.coordination.at", "1"}, {"levers.staffing.at", "1"}, {"levers.backing.at", "1"}})),
+      with_everything(support::french_plan(
+          {{"levers.coordination.at", "1"}, {"levers.staffing.at", "1"}, {"levers.backing.at", "1"}})),
       5, drawn);
   plan::Scenario busy = with_everything(quiet::busy_scenario(700));
   live_and_compare(busy, 20, drawn);
@@ -178,11 +174,30 @@ TEST_CASE("No draw is used twice in a run", "[property]") {
   busy.settings.empty_days = plan::EmptyDays::simulated;
   busy.plan_seed = 7;
   live_and_compare(busy, 5, drawn);
+  for (std::uint32_t number = 0; number < 100; ++number)
+    live_and_compare(with_everything(support::random_plan(number)), 1, drawn);
   for (const auto& [number, name] : purposes_in(purpose_file())) {
     if (name.rfind("chain_", 0) == 0) continue;  // another model's
     INFO(name);
     CHECK(drawn[number] > 0);  // everything was on
   }
+}
+
+TEST_CASE("No draw is used twice in a clearance chain", "[property]") {
+  std::map<std::uint32_t, std::size_t> drawn;
+  for (const auto asking : {clearance_chain::Asking::parallel, clearance_chain::Asking::serial}) {
+    const support::PointShape shape{.actors = 4, .attempts = 5, .asking = asking, .needed = 3};
+    const auto model = compile(support::line_of(5, shape, 0.6, 2.0, clearance_chain::DelayLaw::geometric));
+    for (std::uint32_t i = 0; i < 50; ++i) {
+      noted().clear();
+      static_cast<void>(sim::simulate(model, layout_of(model, clearance_chain::Level::points), {96, i}));
+      INFO(text_of(used_twice()));
+      CHECK(used_twice().empty());
+      for (const Number& number : noted()) ++drawn[purpose_of(number)];
+    }
+  }
+  CHECK(drawn[static_cast<std::uint32_t>(Purpose::chain_agreement)] > 0);
+  CHECK(drawn[static_cast<std::uint32_t>(Purpose::chain_delay)] > 0);
 }
 
 TEST_CASE("A draw that is used twice is found", "[property]") {
