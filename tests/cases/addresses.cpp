@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -120,11 +121,50 @@ bool is_french_holiday(sim::Date date) {
          date == plus_calendar_days(sunday, 50);
 }
 
+plan::Scenario french_plan() {
+  return plan::read_scenario(
+      sim::load(sim::DiskFiles{}, LIAISON_SOURCE_DIR "/scenarios/france-2019-2021.yaml", {}));
+}
+
 /// 0 is Sunday (Sakamoto's method).
 int day_of_week(sim::Date date) {
   constexpr int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
   const int year = date.month < 3 ? date.year - 1 : date.year;
   return (year + year / 4 - year / 100 + year / 400 + shift[date.month - 1] + date.day) % 7;
+}
+
+/// Working days from the start of the French run to before a date.
+sim::Day counted(sim::Date date) {
+  sim::Day worked = 0;
+  for (sim::Date day{2019, 10, 18}; day < date; day = plus_calendar_days(day, 1)) {
+    const int weekday = day_of_week(day);
+    if (weekday != 0 && weekday != 6 && !is_french_holiday(day)) ++worked;
+  }
+  return worked;
+}
+
+/// What dates of the French scenario come to in its frozen model.
+Verdict dates_of_the_model(const plan::Model& model) {
+  const std::vector<plan::Day> july{counted({2020, 7, 1}), counted({2021, 7, 1}), counted({2022, 7, 1})};
+  const std::vector<plan::Day> january{counted({2020, 1, 1}), counted({2021, 1, 1}), counted({2022, 1, 1})};
+  const plan::Day locked = counted({2020, 3, 17}), opened = counted({2020, 5, 12}),
+                  over = counted({2021, 7, 1});
+  const auto& crisis = model.crisis_of_day;
+  const auto is_level = [&](plan::Day day, double level) {
+    return std::fabs(model.crisis_everywhere[crisis[static_cast<std::size_t>(day)]] - level) < 1e-12;
+  };
+  const plan::PostId head = model.organisations[model.coordinator].head;
+  const plan::DayRange& empty = model.posts[head].unfilled.front();
+  return support::that(model.budget_decision_days == july,
+                       "budgets are decided on the first working day of July") &&
+         support::that(model.budget_usable_days == january,
+                       "money comes on the first working day of a year") &&
+         support::near("the run ends with 2022", model.horizon, counted({2023, 1, 1}), 0) &&
+         support::that(is_level(locked - 1, 0.0) && is_level(locked, 0.6) && is_level(opened - 1, 0.6) &&
+                           is_level(opened, 0.3) && is_level(over - 1, 0.3) && is_level(over, 0.0),
+                       "both dates of a crisis are days of it") &&
+         support::that(empty.from == counted({2022, 9, 15}) && empty.until >= model.horizon,
+                       "the coordinator's head is absent from the date given");
 }
 
 }  // namespace
@@ -174,23 +214,19 @@ Verdict luck_stays(const Subject& subject, Generator generator) {
 }
 
 sim::Day french_working_day(sim::Date date) {
-  static const plan::Scenario france = plan::read_scenario(
-      sim::load(sim::DiskFiles{}, LIAISON_SOURCE_DIR "/scenarios/france-2019-2021.yaml", {}));
+  static const plan::Scenario france = french_plan();
   static const sim::Calendar calendar(france.start, france.holidays, {2024, 1, 1});
   return calendar.first_on_or_after(date);
 }
 
 Verdict real_working_days(const DayOfDate& day_of) {
-  sim::Day worked = 0;
   int wrong = 0, dates = 0;
   for (sim::Date date{2019, 10, 18}; date <= sim::Date{2023, 3, 31}; date = plus_calendar_days(date, 1)) {
-    wrong += day_of(date) == worked ? 0 : 1;
+    wrong += day_of(date) == counted(date) ? 0 : 1;
     ++dates;
-    const int weekday = day_of_week(date);
-    if (weekday != 0 && weekday != 6 && !is_french_holiday(date)) ++worked;
   }
   return support::near("dates on another working day than counted here", wrong, 0, 0) &&
-         support::near("dates", dates, 1261, 0);
+         support::near("dates", dates, 1261, 0) && dates_of_the_model(compile(french_plan()));
 }
 
 }  // namespace cases
