@@ -107,6 +107,9 @@ inline void forget_agreements(State& state, MeasureId id) {
   if (!state.measures[id].renegotiating) return;
   for (plan::Partner& partner : state.measures[id].partners) partner.agreed = false;
 }
+inline void forget_asks(State& state, MeasureId id) {
+  for (plan::Partner& partner : state.measures[id].partners) partner.asks = 0;
+}
 /// Items that nobody holds count as made today.
 inline void renew_pooled_items(State& state) {
   for (plan::Item& item : state.items) {

@@ -53,8 +53,27 @@ void clock_without_crisis(const Model&, State& state) {
   }
 }
 
+/// What is left of a day does not count.
+void clock_of_whole_days(const Model&, State& state) {
+  for (const MeasureId id : measures_of(state)) {
+    if (plan_state::stage(state, id) == plan::Stage::gate && plan_state::legal_wait(state, id) > 0)
+      plan_state::set_legal_wait(state, id, static_cast<plan::Day>(plan_state::legal_clock(state, id)));
+  }
+}
+
 void forget_agreements(const Model&, State& state) {
   for (const MeasureId id : measures_of(state)) plan_state::forget_agreements(state, id);
+}
+
+/// Partners whose file was sent back to design answer from the beginning again.
+void begin_answers_anew(const Model&, State& state) {
+  for (auto line = state.log.rbegin(); line != state.log.rend() && line->day == state.day; ++line) {
+    if (line->kind == plan::LogKind::arbitration_refused) plan_state::forget_asks(state, line->measure);
+  }
+}
+
+support::Verdict luck_stays(const cases::Subject& subject) {
+  return cases::luck_stays(subject, sim::random_block);
 }
 
 void pay_at_once(const Model&, State& state) {
@@ -96,6 +115,8 @@ std::vector<Twin> of_days() {
              Day().then(Phase::staff, count_from_zero)),
       living("V15", "money that was granted can be used at once", cases::budget_years,
              Day().then(Phase::outbox, pay_at_once)),
+      living("V16", "the days of a legal text are rounded down", cases::legal_delay,
+             Day().then(Phase::outbox, clock_of_whole_days)),
       living("V20", "a post is filled again on the day it was left", cases::outlived_officials,
              Day().with(Phase::staff, replace_at_once)),
       living("V24", "a crisis does not stop the clock of legal texts", cases::total_crisis,
@@ -110,6 +131,8 @@ std::vector<Twin> of_days() {
              Day().with(Phase::coordination, forgetful())),
       living("V36", "measures are launched after the day's work", cases::abundance,
              Day().move_behind(Phase::launches, Phase::work)),
+      living("V37", "a refused arbitration makes partners repeat their answers", luck_stays,
+             Day().then(Phase::arbitration, begin_answers_anew)),
   };
 }
 
