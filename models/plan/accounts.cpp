@@ -8,43 +8,66 @@
 namespace plan {
 namespace {
 
-void book_days(MeasureState& measure, Wait state, Day days) {
+void book_wait(MeasureState& measure, Wait state, Day days) {
   measure.waited[static_cast<std::size_t>(state)] += days;
 }
 
 /// Books the days on which nothing changed: those somebody worked on, and the passive others.
 void book_until(MeasureState& measure, Day until, std::int32_t worked_days) {
-  book_days(measure, Wait::active, worked_days);
-  book_days(measure, measure.passive, until - measure.booked_until - worked_days);
+  book_wait(measure, Wait::active, worked_days);
+  book_wait(measure, measure.passive, until - measure.booked_until - worked_days);
 }
 
 void book_several(PersonDayAccounts& accounts, Account account, double a_day, Day days) {
   accounts[static_cast<std::size_t>(account)] += whole_units(a_day) * days;
 }
 
+/// Calls `book(day, number of days)` for every stretch of from <= t < until whose days have the same crises.
+template <class Book>
+void for_days_alike(const Model& model, Day from, Day until, const Book& book) {
+  while (from < until) {
+    Day end = from + 1;
+    while (end < until && model.crisis_of_day[end] == model.crisis_of_day[from]) ++end;
+    book(from, end - from);
+    from = end;
+  }
+}
+
 }  // namespace
 
 void book_days_without_plan(const Model& model, State& state, PostId post, Day until) {
   PostState& now = state.posts[post];
-  const Post& fixed = model.posts[post];
   const Workplace& workplace = model.workplaces[post];
-  const Day from = std::max(now.booked_until, fixed.exists.from);
-  until = std::min(until, fixed.exists.until);
-  now.booked_until = std::max(now.booked_until, until);
-  if (!now.exists || from >= until) return;
   PersonDayAccounts& accounts = state.accounts[workplace.organisation];
-  if (!now.occupied) return book_several(accounts, Account::vacancy, workplace.fte, until - from);
-  const double availability = settings(model, state).availability;
-  for (Day day = from; day < until;) {
-    Day end = day + 1;
-    while (end < until && model.crisis_of_day[end] == model.crisis_of_day[day]) ++end;
-    const double lost = crisis_level(model, workplace.organisation, day);
-    book_several(accounts, Account::leave, workplace.fte * (1.0 - availability), end - day);
-    book_several(accounts, Account::crisis, workplace.fte * availability * lost, end - day);
-    book_several(accounts, without_plan(workplace), capacity_when_present(model, state, workplace, day),
-                 end - day);
-    day = end;
+  for_days_alike(model, now.rest_booked_until, until, [&](Day day, Day days) {
+    const double capacity = capacity_when_present(model, state, workplace, day);
+    book_several(accounts, without_plan(workplace), capacity, days);
+  });
+  now.rest_booked_until = std::max(now.rest_booked_until, until);
+}
+
+void book_days(const Model& model, State& state, PostId post, Day until) {
+  PostState& now = state.posts[post];
+  const Workplace& workplace = model.workplaces[post];
+  const DayRange exists = model.posts[post].exists;
+  now.booked_until = std::max(now.booked_until, exists.from);
+  now.rest_booked_until = std::max(now.rest_booked_until, exists.from);
+  until = std::min(until, exists.until);
+  if (!now.exists || now.booked_until >= until) return;
+  PersonDayAccounts& accounts = state.accounts[workplace.organisation];
+  if (now.occupied) {
+    const double availability = settings(model, state).availability;
+    for_days_alike(model, now.booked_until, until, [&](Day day, Day days) {
+      const double lost = crisis_level(model, workplace.organisation, day);
+      book_several(accounts, Account::leave, workplace.fte * (1.0 - availability), days);
+      book_several(accounts, Account::crisis, workplace.fte * availability * lost, days);
+    });
+    book_days_without_plan(model, state, post, until);
+  } else {
+    book_several(accounts, Account::vacancy, workplace.fte, until - now.booked_until);
+    now.rest_booked_until = until;
   }
+  now.booked_until = until;
 }
 
 double booked(const State& state, Account account) {
@@ -75,7 +98,7 @@ void book_measure_days(const Model&, State& state) {
     const bool worked_today = daily.worked == state.day;
     book_until(now, state.day, daily.worked_days - (worked_today ? 1 : 0));
     const bool active = worked_today || now.done_day == state.day;
-    book_days(now, active ? Wait::active : evening_state(now, state.day), 1);
+    book_wait(now, active ? Wait::active : evening_state(now, state.day), 1);
     daily.worked_days = 0;
     now.booked_until = state.day + 1;
     now.passive = evening_state(now, state.day + 1);
@@ -84,8 +107,7 @@ void book_measure_days(const Model&, State& state) {
 }
 
 void close_books(const Model& model, State& state) {
-  for (const PostId post : sim::ids<PostId>(model.posts.size()))
-    book_days_without_plan(model, state, post, model.horizon);
+  for (const PostId post : sim::ids<PostId>(model.posts.size())) book_days(model, state, post, model.horizon);
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
     book_until(state.measures[id], model.horizon, state.measure_days[id].worked_days);
     state.measure_days[id].worked_days = 0;

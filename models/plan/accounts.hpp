@@ -6,10 +6,10 @@
 /// (docs/models/plan.md, "Accounts" and "Waits").
 namespace plan {
 
-/// Person-days are booked in whole multiples of 2^-34: sums of up to 2^19 person-days are exact, so none
+/// Person-days are booked in whole multiples of 2^-36: sums of up to 2^17 person-days are exact, so none
 /// depends on the order of its parts.
 [[nodiscard]] inline double whole_units(double person_days) {
-  constexpr double last_bit_is_a_unit = 0x1.8p18;
+  constexpr double last_bit_is_a_unit = 0x1.8p16;
   return (person_days + last_bit_is_a_unit) - last_bit_is_a_unit;
 }
 
@@ -23,10 +23,14 @@ inline void book(PersonDayAccounts& accounts, Account account, double person_day
   return workplace.shared ? Account::non_plan : Account::idle;
 }
 
-/// Books the days from the last booking to `until` as if the post did nothing for the plan: vacancy, or
-/// leave, crisis and day job (idle for a dedicated post). What a day does for the plan is booked on that day,
-/// and taken from the day job's account then (workday.cpp).
+/// Books the capacity of the days before `until` that are not booked yet, on which a present post did nothing
+/// for the plan: day job, or idle for a dedicated post. The other days are booked as they are lived
+/// (workday.cpp).
 void book_days_without_plan(const Model& model, State& state, PostId post, Day until);
+
+/// Books everything before `until` that is not booked yet: vacancy, or leave, crises and days without plan.
+/// To be called before a post is left or filled, and before settings change.
+void book_days(const Model& model, State& state, PostId post, Day until);
 
 /// Person-days of one account so far, of all organisations. Days not yet booked are missing.
 [[nodiscard]] double booked(const State& state, Account account);

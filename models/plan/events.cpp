@@ -44,8 +44,7 @@ void apply(const Model& model, State& state, const Event& event) {
 void change_regime(const Model& model, State& state) {
   const TrayOrder order = settings(model, state).tray_order;
   while (state.regime + 1 < model.regimes.size() && model.regimes[state.regime + 1].from <= state.day) {
-    for (const PostId post : sim::ids<PostId>(model.posts.size()))
-      book_days_without_plan(model, state, post, state.day);
+    for (const PostId post : sim::ids<PostId>(model.posts.size())) book_days(model, state, post, state.day);
     ++state.regime;
   }
   if (settings(model, state).tray_order != order) sort_trays_and_pools(model, state);

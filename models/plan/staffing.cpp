@@ -77,7 +77,7 @@ void begin_vacant(const Model& model, State& state, PostId post, Day filled) {
 
 void arrive(const Model& model, State& state, PostId post) {
   PostState& now = state.posts[post];
-  book_days_without_plan(model, state, post, state.day);
+  book_days(model, state, post, state.day);
   now.occupied = true;
   now.experience_from = state.day - 1;  // x is 1 on the first day of work
   set_next_change(state, post, leaving_day(model, state, post, state.day));
@@ -88,7 +88,7 @@ void arrive(const Model& model, State& state, PostId post) {
 void depart(const Model& model, State& state, PostId post) {
   PostState& now = state.posts[post];
   const Post& fixed = model.posts[post];
-  book_days_without_plan(model, state, post, state.day);
+  book_days(model, state, post, state.day);
   empty_tray(model, state, post, settings(model, state).handover_loss);
   write(state, {.kind = LogKind::departure, .organisation = fixed.organisation, .post = post});
   now.occupied = false;

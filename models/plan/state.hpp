@@ -117,7 +117,8 @@ struct PostState {
   std::uint32_t occupant = 0;  ///< number of the occupant (of the next one while vacant)
   Day experience_from = 0;     ///< x on day t is t - experience_from
   Day next_change = never;     ///< departure of the occupant, or arrival of the next
-  Day booked_until = 0;        ///< up to this day the person-days without the plan are booked
+  Day booked_until = 0;        ///< up to this day vacancy, leave and crises are booked,
+  Day rest_booked_until = 0;   ///< and up to this day all the rest
   Day chased_until = -1;       ///< last day on which a file in the tray is chased
   ItemId front;                ///< the file served first, as long as nothing in the tray changes,
   Day front_until = -1;        ///< until and including this day

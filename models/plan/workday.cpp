@@ -183,13 +183,15 @@ void live_without_tray(const Today& today, const Desk& desk) {
   book(desk.accounts, Account::idle, desk.left - served);
 }
 
-/// The whole day's capacity is booked elsewhere as if there were no plan: it is taken back here, and what
-/// became of it is booked instead.
+/// One day of one post, booked as it is lived but for leave and crises (accounts.hpp).
 inline void live_post(const Today& today, PostId post) {
   PostState& now = today.state.posts[post];
   const Workplace& fixed = today.model.workplaces[post];
   PersonDayAccounts& accounts = today.state.accounts[fixed.organisation];
-  accounts[static_cast<std::size_t>(without_plan(fixed))] -= whole_units(now.capacity);
+  if (now.rest_booked_until < today.state.day) {
+    book_days_without_plan(today.model, today.state, post, today.state.day);
+  }
+  ++now.rest_booked_until;
   const double efficiency = efficiency_after(today.regime, today.state.day - now.experience_from);
   Desk desk{post, now, fixed, accounts, efficiency, std::max(0.0, now.capacity - now.spent)};
   now.spent = 0.0;

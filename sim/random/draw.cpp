@@ -20,6 +20,7 @@ Block random_block(RandomKey key, Address address, std::uint32_t block) {
 }
 
 double uniform(RandomKey key, Address address, std::uint32_t occurrence) {
+  note_draw(key, address, occurrence);
   return uniform_of(random_block(key, address, occurrence / 4)[occurrence % 4]);
 }
 

@@ -44,6 +44,14 @@ using Block = std::array<std::uint32_t, 4>;
   return (static_cast<double>(word) + 0.5) * (1.0 / 4294967296.0);
 }
 
+#ifdef LIAISON_NOTE_DRAWS
+/// Compiled in for one test only (tests/draws), which shows that no draw is used twice: called once for every
+/// number handed out.
+void note_draw(RandomKey key, Address address, std::uint32_t occurrence);
+#else
+inline void note_draw(RandomKey /*key*/, Address /*address*/, std::uint32_t /*occurrence*/) {}
+#endif
+
 /// The uniform number of the `occurrence`-th draw at an address. Four consecutive occurrences share a block.
 [[nodiscard]] double uniform(RandomKey key, Address address, std::uint32_t occurrence);
 
@@ -56,6 +64,7 @@ class DrawSequence {
       block_ = random_block(key, address, wanted);
       number_ = wanted;
     }
+    note_draw(key, address, occurrence);
     return uniform_of(block_[occurrence % 4]);
   }
 

@@ -6,7 +6,7 @@ import sys
 
 SOURCE = pathlib.Path(os.environ["LIAISON_SOURCE"])
 PAGE = SOURCE / "docs" / "reproducibility.md"
-KINDS = "unit|property|reference|statistical|golden|app|interop|portability"
+KINDS = "unit|property|reference|statistical|verification|golden|app|interop|portability"
 
 
 def exists(kind, name, tests=SOURCE / "tests"):

@@ -1,94 +1,16 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <cmath>
 #include <string>
 
 #include "sim/engine/model.hpp"
+#include "tests/support/logs.hpp"
 #include "tests/support/quiet_plans.hpp"
 
 namespace {
 
-bool same_log(const plan::State& a, const plan::State& b) {
-  if (a.log.size() != b.log.size()) return false;
-  for (std::size_t i = 0; i < a.log.size(); ++i) {
-    const plan::LogLine& x = a.log[i];
-    const plan::LogLine& y = b.log[i];
-    if (x.day != y.day || x.kind != y.kind || x.measure != y.measure || x.organisation != y.organisation ||
-        x.post != y.post || x.value != y.value) {
-      return false;
-    }
-  }
-  return true;
-}
-
-/// FTE x days that posts exist in a run.
-double days_owed(const plan::Model& model, const plan::State& state) {
-  double owed = 0.0;
-  for (const plan::PostId id : sim::ids<plan::PostId>(model.posts.size())) {
-    if (!state.posts[id].exists) continue;
-    const plan::DayRange& exists = model.posts[id].exists;
-    owed +=
-        model.posts[id].fte * (std::min(exists.until, model.horizon) - std::min(exists.from, model.horizon));
-  }
-  return owed;
-}
+using support::same_log;
 
 }  // namespace
-
-TEST_CASE("V33: every person-day and every measure-day ends in exactly one account", "[property]") {
-  const plan::Model model = compile(quiet::busy_scenario(350));
-  for (std::uint32_t i = 0; i < 30; ++i) {
-    const plan::State state = quiet::live(model, {81, i});
-    double booked = 0.0;
-    for (std::size_t account = 0; account < plan::account_names.size(); ++account) {
-      booked += quiet::total(state, static_cast<plan::Account>(account));
-      for (const plan::PersonDayAccounts& accounts : state.accounts) CHECK(accounts[account] >= 0);
-    }
-    CHECK(booked == Approx(days_owed(model, state)).epsilon(1e-9));
-    for (const plan::MeasureState& measure : state.measures) {
-      int days = 0;
-      for (const std::int32_t waited : measure.waited) days += waited;
-      CHECK(days == model.horizon);
-    }
-  }
-}
-
-TEST_CASE("V34: the same key gives the same run, another key another", "[property]") {
-  const plan::Model model = compile(quiet::busy_scenario(350));
-  const plan::State one = quiet::live(model, {82, 0});
-  CHECK(same_log(one, quiet::live(model, {82, 0})));
-  CHECK_FALSE(same_log(one, quiet::live(model, {82, 1})));
-  CHECK_FALSE(same_log(one, quiet::live(model, {83, 0})));
-  CHECK(same_log(one, quiet::live(compile(quiet::busy_scenario(350)), {82, 0})));
-}
-
-TEST_CASE("V34: nothing depends on the order in which officials are visited", "[property]") {
-  const plan::Model model = compile(quiet::busy_scenario(350));
-  for (std::uint32_t i = 0; i < 10; ++i) {
-    plan::State forwards = initial_state(model, {84, i});
-    plan::State backwards = forwards;
-    while (!is_finished(model, forwards)) {
-      live_one_step(model, forwards);
-      live_one_step_visiting(model, backwards, plan::Visit::backwards);
-    }
-    CHECK(same_log(forwards, backwards));
-    CHECK(forwards.accounts == backwards.accounts);
-  }
-}
-
-TEST_CASE("A copy of the state is a checkpoint", "[property]") {
-  const plan::Model model = compile(quiet::busy_scenario(350));
-  const plan::State whole = quiet::live(model, {85, 3});
-  for (plan::Day stop = 7; stop < 350; stop += 31) {
-    plan::State first = initial_state(model, {85, 3});
-    while (first.day < stop) live_one_step(model, first);
-    plan::State copy = first;
-    while (!is_finished(model, first)) live_one_step(model, first);  // the original may go on as it likes
-    while (!is_finished(model, copy)) live_one_step(model, copy);
-    CHECK(same_log(copy, whole));
-    CHECK(copy.accounts == whole.accounts);
-  }
-}
 
 TEST_CASE("Turning the recording level up changes no simulated value", "[property]") {
   const plan::Model model = compile(quiet::busy_scenario(350));

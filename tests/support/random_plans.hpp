@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstdint>
+
+#include "models/plan/spec.hpp"
+
+namespace support {
+
+/// A small plan drawn at random from what a scenario may say, the same for the same number: organisations,
+/// posts, measures, features, settings and dated events. For laws that hold of any plan.
+[[nodiscard]] plan::Scenario random_plan(std::uint32_t number);
+
+}  // namespace support
