@@ -168,8 +168,12 @@ TEST_CASE("A refused arbitration sends part of the design back and asks only tho
     const plan::State state = initial_state(model, {8, replication});
     return draw(state, models::Purpose::arbitration_decision, model.measures[m1].hash, number);
   };
+  // Refused from 0.75 on, so that both hearings are near the bound.
   std::uint32_t replication = 0;
-  while (hearing(replication, 0) < 0.75 || hearing(replication, 1) >= 0.75) ++replication;
+  while (hearing(replication, 0) < 0.75 || hearing(replication, 0) > 0.9 || hearing(replication, 1) < 0.6 ||
+         hearing(replication, 1) >= 0.75) {
+    ++replication;
+  }
   const plan::State state = quiet::live(model, {8, replication});
   CHECK(course(state) ==
         "4 objected, 4 agreed, 4 dispute, 5 asked, 6 refused, "
@@ -177,6 +181,11 @@ TEST_CASE("A refused arbitration sends part of the design back and asks only tho
   // All of the measure, and 0.8 of the design once more.
   CHECK(quiet::total(state, plan::Account::direct) == Approx(8.0 + 0.8 * 3.5));
   CHECK(quiet::total(state, plan::Account::review) == Approx(3.0));
+  // With two rounds the count starts again after the refusal: renegotiation of half a day on days 5 and 12.
+  scenario.settings.rounds_max = 2.0;
+  CHECK(course(quiet::live(compile(scenario), {8, replication})) ==
+        "4 objected, 4 agreed, 6 objected, 6 dispute, 7 asked, 8 refused, "
+        "11 objected, 13 objected, 13 dispute, 14 asked, 15 granted, 17 done");
 }
 
 TEST_CASE("The queue is first in, first out; those who ask on one day queue by salience", "[reference]") {

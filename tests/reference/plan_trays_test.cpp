@@ -200,3 +200,19 @@ TEST_CASE("By list, packages go in the order of the file", "[reference]") {
   CHECK(left_of_long_after_a_day(plan::TrayOrder::list) == Approx(3.0));
   CHECK(left_of_long_after_a_day(plan::TrayOrder::shortest) == Approx(4.0));
 }
+
+TEST_CASE("Decisions go before other files, whenever they came", "[reference]") {
+  // The head does everything: scope of m1 on day 0; from day 1 there are its decision and the scope of m2,
+  // five days of it, which has been ready since day 0.
+  plan::Scenario scenario = quiet::scenario(10);
+  scenario.features.exceptions = true;
+  scenario.settings.exception_p0 = scenario.settings.exception_p1 = 1.0;
+  quiet::add_organisation(scenario, "w", plan::Role::ministry, 1, quiet::Head::first);
+  quiet::add_measure(scenario, "m1", "w", with_scope(1.0)).salience = 0.9;
+  quiet::add_measure(scenario, "m2", "w", with_scope(5.0));
+  const plan::State state = quiet::live(compile(scenario), {1, 0});
+  const std::vector<plan::LogLine> taken = quiet::lines(state, plan::LogKind::decision_taken);
+  REQUIRE_FALSE(taken.empty());
+  CHECK(taken.front().day == 1);
+  CHECK(taken.front().measure == m1);
+}
