@@ -86,3 +86,47 @@ TEST_CASE("The self-report has no class for what was not started: it is under co
   CHECK(classify(model, lived(model, 10), m1, Evaluator::independent, 0) == Status::not_started);
   CHECK(classify(model, lived(model, 21), m1, Evaluator::independent, 0) == Status::engaged);
 }
+
+TEST_CASE("Progress and classes of a measure in each of its stages", "[reference]") {
+  const plan::Model model = compile(slow_plan());
+  const std::array<Status, 7> independent{Status::engaged, Status::engaged, Status::partly,  Status::partly,
+                                          Status::partly,  Status::partly,  Status::realised};
+  // Under construction below 0.15, then advanced; realised once delivered, roll-out or not.
+  const std::array<Status, 7> self{Status::engaged, Status::partly,   Status::partly,  Status::partly,
+                                   Status::partly,  Status::realised, Status::realised};
+  for (std::size_t i = 0; i < by_hand.size(); ++i) {
+    const plan::State state = lived(model, by_hand[i].day);
+    INFO("after " << by_hand[i].day << " days");
+    CHECK(progress(model, state, m1) == Approx(by_hand[i].progress).margin(1e-9));
+    CHECK(classify(model, state, m1, Evaluator::independent, 0) == independent[i]);
+    CHECK(classify(model, state, m1, Evaluator::self, 0) == self[i]);
+  }
+  CHECK(classify(model, lived(model, 0), m1, Evaluator::independent, 0) == Status::not_started);
+}
+
+TEST_CASE("The other rule of the self-report counts a measure once delivery begins", "[reference]") {
+  plan::Scenario scenario = slow_plan();
+  scenario.evaluation.self_rule = plan::SelfRule::delivering;
+  const plan::Model model = compile(scenario);
+  CHECK(classify(model, lived(model, 21), m1, Evaluator::self, 0) == Status::partly);  // at its legal gate
+  CHECK(classify(model, lived(model, 28), m1, Evaluator::self, 0) == Status::realised);
+}
+
+TEST_CASE("A threshold that is met to the last bit but one is met", "[reference]") {
+  plan::Scenario scenario = slow_plan();
+  scenario.evaluation.theta_partial = 0.4 + 0.1 / 2.0;  // the progress of day 18
+  CHECK(classify(compile(scenario), lived(compile(scenario), 18), m1, Evaluator::independent, 0) ==
+        Status::partly);
+  scenario.evaluation.theta_partial += 1e-6;
+  CHECK(classify(compile(scenario), lived(compile(scenario), 18), m1, Evaluator::independent, 0) ==
+        Status::engaged);
+}
+
+TEST_CASE("An evaluator who always errs downwards is one class too low", "[reference]") {
+  plan::Scenario scenario = slow_plan();
+  scenario.evaluation.error = 1.0;
+  const plan::Model model = compile(scenario);
+  CHECK(classify(model, lived(model, 43), m1, Evaluator::independent, 0) == Status::partly);
+  CHECK(classify(model, lived(model, 28), m1, Evaluator::independent, 0) == Status::engaged);
+  CHECK(classify(model, lived(model, 2), m1, Evaluator::independent, 0) == Status::engaged);
+}

@@ -125,3 +125,94 @@ TEST_CASE("A pool is sorted anew on the day its order changes", "[reference]") {
   scenario.events.back().changes = {{"order.tray", static_cast<double>(plan::TrayOrder::shortest)}};
   CHECK(holder_on_day_4() == "w/1");
 }
+
+namespace {
+
+/// Three scopes for one official: m1 of 3 person-days since day 0, m2 of 2.5 and the least salient since day
+/// 1, m3 of 1.5 and the most salient since day 2. Returns the days on which they end: m1, m2, m3.
+std::vector<sim::Day> ends(plan::TrayOrder order, sim::Day chased_from = plan::never) {
+  plan::Scenario scenario = quiet::scenario(30);
+  scenario.settings.tray_order = order;
+  quiet::add_organisation(scenario, "w", plan::Role::ministry, 1);
+  quiet::add_measure(scenario, "m1", "w", with_scope(3.0));
+  quiet::add_measure(scenario, "m2", "w", with_scope(2.5)).salience = 0.1;
+  quiet::add_measure(scenario, "m3", "w", with_scope(1.5)).salience = 0.9;
+  scenario.measures[1].launch = support::date_of_day(1);
+  scenario.measures[2].launch = support::date_of_day(2);
+  const plan::Model model = compile(scenario);
+  plan::State state = initial_state(model, {1, 0});
+  while (!is_finished(model, state)) {
+    if (state.day == chased_from) state.measure_days[m2].chased_until = plan::never;
+    live_one_step(model, state);
+  }
+  return {opened(state, m1, plan::Stage::design), opened(state, m2, plan::Stage::design),
+          opened(state, MeasureId{2}, plan::Stage::design)};
+}
+
+using Days = std::vector<sim::Day>;
+
+}  // namespace
+
+TEST_CASE("A tray is served in its order, chased files first", "[reference]") {
+  // m1 on days 0 to 2, m2 on days 3 to 5, m3 on days 5 and 6; what follows a scope is ready later than all.
+  CHECK(ends(plan::TrayOrder::fifo) == Days{2, 5, 6});
+  // On day 2 there is 1 of m1 left, less than m3; on day 3 m3 goes before m2.
+  CHECK(ends(plan::TrayOrder::shortest) == Days{2, 6, 4});
+  // m3 goes before m1 from day 2 on, its design of 5.25 on days 4 to 9 too; m1 has the rests of days 3 and 9.
+  CHECK(ends(plan::TrayOrder::salience) == Days{9, -1, 3});
+  // m2 is chased from day 1 on: its scope to day 3, its design to day 12, its delivery to day 21. m1 has the
+  // rests of those days and day 22, m3 days 23 and 24.
+  CHECK(ends(plan::TrayOrder::fifo, 1) == Days{22, 3, 24});
+}
+
+TEST_CASE("Shortest first goes by what is left today", "[reference]") {
+  // m1 has 3 to do, m2 of 2.5 comes on day 1 when 2 of m1 are left; m2 of 1.5 would go before it.
+  const auto end_of_m1 = [](double size_of_m2) {
+    plan::Scenario scenario = quiet::scenario(30);
+    scenario.settings.tray_order = plan::TrayOrder::shortest;
+    quiet::add_organisation(scenario, "w", plan::Role::ministry, 1);
+    quiet::add_measure(scenario, "m1", "w", with_scope(3.0));
+    quiet::add_measure(scenario, "m2", "w", with_scope(size_of_m2)).launch = support::date_of_day(1);
+    return opened(quiet::live(compile(scenario), {1, 0}), m1, plan::Stage::design);
+  };
+  CHECK(end_of_m1(2.5) == 2);
+  CHECK(end_of_m1(1.5) == 4);
+}
+
+TEST_CASE("By list, packages go in the order of the file", "[reference]") {
+  // Both packages of delivery are ready on day 0, "long" stands first. By size "short" goes first.
+  plan::Scenario scenario = quiet::scenario(20);
+  quiet::add_organisation(scenario, "w", plan::Role::ministry, 1);
+  plan::MeasureSpec& measure = quiet::add_measure(scenario, "m1", "w", 5.0);
+  quiet::add_package(measure, "long", "w", 0.8);
+  quiet::add_package(measure, "short", "w", 0.2);
+  const auto left_of_long_after_a_day = [&](plan::TrayOrder order) {
+    scenario.settings.tray_order = order;
+    const plan::Model model = compile(scenario);
+    plan::State state = initial_state(model, {1, 0});
+    live_one_step(model, state);
+    double left = 0.0;
+    for (const plan::ItemId id : state.measures[m1].items) {
+      if (state.items[id.value].package == plan::PackageId{0}) left = state.items[id.value].remaining;
+    }
+    return left;
+  };
+  CHECK(left_of_long_after_a_day(plan::TrayOrder::list) == Approx(3.0));
+  CHECK(left_of_long_after_a_day(plan::TrayOrder::shortest) == Approx(4.0));
+}
+
+TEST_CASE("Decisions go before other files, whenever they came", "[reference]") {
+  // The head does everything: scope of m1 on day 0; from day 1 there are its decision and the scope of m2,
+  // five days of it, which has been ready since day 0.
+  plan::Scenario scenario = quiet::scenario(10);
+  scenario.features.exceptions = true;
+  scenario.settings.exception_p0 = scenario.settings.exception_p1 = 1.0;
+  quiet::add_organisation(scenario, "w", plan::Role::ministry, 1, quiet::Head::first);
+  quiet::add_measure(scenario, "m1", "w", with_scope(1.0)).salience = 0.9;
+  quiet::add_measure(scenario, "m2", "w", with_scope(5.0));
+  const plan::State state = quiet::live(compile(scenario), {1, 0});
+  const std::vector<plan::LogLine> taken = quiet::lines(state, plan::LogKind::decision_taken);
+  REQUIRE_FALSE(taken.empty());
+  CHECK(taken.front().day == 1);
+  CHECK(taken.front().measure == m1);
+}
