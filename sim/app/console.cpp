@@ -8,9 +8,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 
 #include "analysis/words/plain.hpp"
-#include "sim/storage/files.hpp"
 
 namespace app {
 namespace {
@@ -63,7 +63,7 @@ void Console::check(bool written) {
     reader_is_gone_ = true;
     return;
   }
-  throw sim::StorageError(sim::storage_sentence("stdout", errno));
+  throw sim::StorageError({"app.error.output_lost", {{"reason", std::strerror(errno)}}});
 }
 
 void Console::out(std::string_view text) {

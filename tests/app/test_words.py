@@ -67,7 +67,6 @@ class Usage(AppTest):
             self.assertIn("--threads", self.refused("run", CHAIN, "--threads", number))
         self.assertIn("PATH=VALUE", self.refused("run", CHAIN, "--set", "runs.seed"))
         self.assertIn("empty name", self.refused("run", CHAIN, "--output", ""))
-        self.assertIn("one of them", self.refused("run", CHAIN, "--force", "--resume"))
         self.assertIn("en or fr", self.refused("run", CHAIN, "--lang", "de"))
         self.assertIn("which scenario?", self.refused("run"))
         self.assertIn("one word too many", self.refused("run", CHAIN, CHAIN))
