@@ -283,6 +283,35 @@ void note_rollout_by_leads(Reading& reading) {
   reading.context.notes.push_back({"note.rollout_by_leads", {{"number", std::to_string(number)}}});
 }
 
+void note_no_coordinator(Reading& reading) {
+  const Scenario& scenario = reading.scenario;
+  const bool is_coordinated =
+      std::any_of(scenario.organisations.begin(), scenario.organisations.end(),
+                  [](const OrganisationSpec& one) { return one.role == Role::coordinator; });
+  if (!is_coordinated && !scenario.measures.empty()) {
+    reading.context.notes.push_back({"note.no_coordinator", {}});
+  }
+}
+
+/// What is drawn because nobody says it.
+void note_drawn(Reading& reading) {
+  const std::vector<MeasureSpec>& measures = reading.scenario.measures;
+  const auto without = [&](auto member) {
+    return std::to_string(std::count_if(measures.begin(), measures.end(), [&](const MeasureSpec& measure) {
+      return !(measure.*member).has_value();
+    }));
+  };
+  const std::string leads = without(&MeasureSpec::lead);
+  const std::string partners = without(&MeasureSpec::partners);
+  const std::string efforts = without(&MeasureSpec::effort);
+  if (leads == "0" && partners == "0" && efforts == "0") return;
+  reading.context.notes.push_back({reading.scenario.plan_seed ? "note.drawn_once" : "note.drawn",
+                                   {{"leads", leads},
+                                    {"partners", partners},
+                                    {"efforts", efforts},
+                                    {"measures", std::to_string(measures.size())}}});
+}
+
 }  // namespace
 
 void check_whole(Reading& reading) {
@@ -293,6 +322,8 @@ void check_whole(Reading& reading) {
   check_jobs_per_day(reading);
   note_waiting_for_ever(reading);
   note_rollout_by_leads(reading);
+  note_no_coordinator(reading);
+  note_drawn(reading);
 }
 
 }  // namespace plan

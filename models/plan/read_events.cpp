@@ -126,7 +126,8 @@ void read_set(sim::Reader& in, const Reading& reading, EventSpec& event) {
     return one.role == Role::coordinator && one.posts_follow_coordinator_fte;
   });
   for (const SettingChange& change : event.changes) {
-    if (change.key == "staff.coordinator_fte" && !has_posts_that_follow) note_no_effect(in, change.key);
+    if (change.key != "staff.coordinator_fte" || has_posts_that_follow) continue;
+    note_no_effect(in, change.key, "@why.posts_listed");
   }
 }
 

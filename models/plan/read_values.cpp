@@ -117,9 +117,10 @@ const sim::Node& nothing_said() {
   return nothing;
 }
 
-void note_no_effect(sim::Reader& in, const std::string& key) {
-  in.note({"note.no_effect",
-           {{"key", sim::child_path(in.path(), key)}, {"place", place_text(in.place_of(key))}}});
+void note_no_effect(sim::Reader& in, const std::string& key, const std::string& why) {
+  in.note(
+      {"note.no_effect",
+       {{"key", sim::child_path(in.path(), key)}, {"place", place_text(in.place_of(key))}, {"why", why}}});
 }
 
 std::string place_text(const sim::Place& place) {

@@ -51,6 +51,7 @@ std::vector<std::string> remarks_on(const ScenarioInput& input, const Words& wor
   std::vector<std::string> remarks;
   add_levers(remarks, input.text.levers, words);
   add_implausible(remarks, input.model.values, words);
+  for (const sim::Sentence& note : input.text.notes) remarks.push_back(words.render(note));
   for (const sim::Sentence& note : input.model.notes) remarks.push_back(words.render(note));
   return remarks;
 }

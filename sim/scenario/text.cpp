@@ -153,6 +153,7 @@ class Loader {
     Node root = std::move(chain_.back().root);
     settle(root, "", faults());
     for (std::size_t i = chain_.size() - 1; i-- > 0;) {
+      note_near_ids(root, chain_[i].root, "", loading_->text.notes);
       root = merge(std::move(root), std::move(chain_[i].root), "", faults());
     }
     auto layer = static_cast<std::int32_t>(chain_.size() - 1);

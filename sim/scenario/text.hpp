@@ -68,6 +68,7 @@ struct ScenarioText {
   Node root;
   std::vector<SourceFile> files;  ///< in the order read
   std::vector<LeverEffect> levers;
+  std::vector<Sentence> notes;  ///< elements added to a parent's list whose id is nearly one of the parent's
 };
 
 /// Reads a scenario, the chain it extends and its tables, applies the overrides, then the levers.

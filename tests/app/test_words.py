@@ -1,7 +1,7 @@
 """Help, usage, languages: what the program says before it simulates anything."""
 import json
 
-from support import CHAIN, PLAN, AppTest, main
+from support import CHAIN, FRANCE, PLAN, AppTest, main
 
 COMMANDS = ["run", "check", "describe", "version", "help"]
 
@@ -121,6 +121,26 @@ class Descriptions(AppTest):
         for block in blocks:
             self.assertGreaterEqual(len(block.splitlines()), 2, block)
         self.assertIn("assumption", out)
+
+    def test_what_the_plan_says_comes_before_its_tables_and_the_defaults(self):
+        out = self.liaison("describe", FRANCE, "--sources").out
+        self.assertIn("calendar.holidays: 154 dates", out)
+        self.assertNotIn("calendar.holidays[", out)
+        self.assertLess(out.index("measures["), out.index("calendar.holidays: "))
+        self.assertLess(out.index("calendar.holidays: "), out.index("(default of the model)"))
+        self.assertNotIn("(default of the model)", out[:out.index("calendar.holidays: ")])
+        self.assertIn("hypothèse\u202f: ", self.liaison("describe", FRANCE, "--sources", "--lang", "fr").out)
+
+    def test_a_mistyped_key_or_id_is_told_what_was_probably_meant(self):
+        for typed, meant in (("settings.backing.men=0.6", "settings.backing.mean"), ("runs.replication=5", "runs.replications"),
+                             ("backing.mean=0.6", "settings.backing.mean"), ("backing.meen=0.6", "settings.backing.mean")):
+            self.assertIn(f"did you mean '{meant}'?", self.liaison("check", PLAN, "--set", typed, code=2).err)
+        (self.folder / "child.yaml").write_text(f"format: 1\nextends: {PLAN}\nmeasures: [{{id: hotlin}}, {{id: m11}}]\n")
+        out = self.liaison("check", "child.yaml", environment=self.environment(COLUMNS="300")).out.replace("\n  ", " ")
+        self.assertIn(f"child.yaml:3 adds 'hotlin' to 'measures' of {PLAN}; did you mean 'hotline'?", out)
+        self.assertNotIn("m11", out)
+        (self.folder / "child.yaml").write_text(f"format: 1\nextends: {PLAN}\nsettings: {{backing: {{men: 0.5}}}}\n")
+        self.assertIn("did you mean 'mean'?", self.liaison("check", "child.yaml", code=2).err)
 
     def test_the_overview_names_model_runs_and_files(self):
         out = self.liaison("describe", PLAN).out
