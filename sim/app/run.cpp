@@ -81,7 +81,7 @@ void ensure_output_is_no_input(const std::string& output, const sim::ScenarioTex
 
 bool is_result_of(const std::string& path, const sim::Provenance& wanted) {
   try {
-    const sim::Provenance found = sim::read_result_file(path).provenance;
+    const sim::Provenance found = sim::read_identity(path).provenance;
     return found.scenario_sha256 == wanted.scenario_sha256 && found.seed == wanted.seed &&
            found.replications == wanted.replications && found.recording == wanted.recording &&
            found.build.program() == wanted.build.program();
@@ -211,7 +211,7 @@ int interrupted(const Call& call, const sim::ResultWriter& writer, std::uint32_t
 }
 
 void print_answer(const ScenarioInput& input, const Gathered& gathered, const std::string& output,
-                  Console& console) {
+                  const std::string& hash, Console& console) {
   std::optional<analysis::Observed> observed;
   if (input.model.observed) observed = {input.model.observed->realised, input.model.observed->of};
   const analysis::Summary summary = analysis::summarise(gathered.results(), observed);
@@ -219,6 +219,7 @@ void print_answer(const ScenarioInput& input, const Gathered& gathered, const st
   print_remarks(input, console, most_remarks);
   console.line();
   console.say(sim::Sentence{"app.run.results", {{"path", output}}}, 2);
+  console.say(sim::Sentence{"app.run.hash", {{"hash", hash}}}, 2);
 }
 
 int run_to_file(const Call& call, const ScenarioInput& input, const RunOptions& options, Console& console) {
@@ -239,9 +240,11 @@ int run_to_file(const Call& call, const ScenarioInput& input, const RunOptions& 
   writer.publish();
   console.after_failure(
       console.words().render(sim::Sentence{"app.run.complete", {{"path", options.output}}}));
+  const std::string hash = sim::read_identity(options.output).results_sha256;
+  log.add("results sha256", hash);
   log.add_now("done");
   if (log.has_failed()) console.error_say({"app.run.log_failed", {{"path", log.path()}}});
-  print_answer(input, gathered, options.output, console);
+  print_answer(input, gathered, options.output, hash, console);
   return exit_done;
 }
 

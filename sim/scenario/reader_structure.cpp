@@ -7,6 +7,12 @@
 namespace sim {
 namespace {
 
+/// "5 person-days", without a value: what YAML makes of `{effort: 1,5 person-days}`.
+bool is_rest_of_number(const Node::Member& member) {
+  return !member.key.empty() && member.key[0] >= '0' && member.key[0] <= '9' &&
+         member.value.kind == Node::Kind::null;
+}
+
 /// "backing.mean" for `--set backing.mean=1`.
 std::string end_typed(const Node::Member& member) {
   std::string path = member.key;
@@ -139,6 +145,10 @@ void Reader::finish_inside(const Node& map, const std::string& prefix) {
       std::vector<std::string> known;
       for (const std::string& asked : asked_inside(prefix)) {
         known.push_back(asked.substr(0, asked.find('.')));
+      }
+      if (is_rest_of_number(member)) {
+        report(context_->faults, "decimal_comma", member.place, path_of(key), {{"got", shown(member.key)}});
+        continue;
       }
       report(context_->faults, "unknown_key", member.place, path_of(key),
              {{"got", shown(member.key)}, {"known", shown_list(known)}}, meant_key(prefix, member, known));

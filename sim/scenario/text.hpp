@@ -18,6 +18,8 @@ class Files {
   /// The text of a file, or nothing when it cannot be read. Throws ScenarioError for one above the size
   /// bound.
   [[nodiscard]] virtual std::optional<std::string> read(const std::string& name) const = 0;
+  /// Why `read` had nothing: a key of the word catalogue.
+  [[nodiscard]] virtual std::string why_unreadable(const std::string&) const { return "@got.no_such_file"; }
   /// The name of a file as another file says it: relative to the folder of the one that says it.
   [[nodiscard]] virtual std::string beside(const std::string& file, const std::string& relative) const;
 };
@@ -37,6 +39,7 @@ class MemoryFiles final : public Files {
 class DiskFiles final : public Files {
  public:
   [[nodiscard]] std::optional<std::string> read(const std::string& name) const override;
+  [[nodiscard]] std::string why_unreadable(const std::string& name) const override;
 };
 
 /// `--set path=value`, as given.
@@ -83,6 +86,9 @@ struct Loading {
   std::vector<Fault> faults;
   bool readable = false;  ///< `text.root` is the merged scenario; false when a file or table could not be had
 };
+/// Puts faults file by file in the order read, then as they stand in the file, overrides last. What is wrong
+/// with a column of a table is said once, not for each row.
+void put_in_order(std::vector<Fault>& faults, const std::vector<SourceFile>& read);
 /// As `load`, without throwing.
 [[nodiscard]] Loading load_all(const Files& files, const std::string& name,
                                const std::vector<Override>& overrides);

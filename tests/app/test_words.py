@@ -75,7 +75,7 @@ class Usage(AppTest):
 
     def test_a_recording_level_that_does_not_exist_names_those_that_do(self):
         done = self.liaison("run", CHAIN, "--record", "everything", code=2)
-        self.assertIn("recording", done.err)
+        self.assertTrue(done.err.startswith("--record: recording: got everything"), done.err)
         self.assertIn("summary", done.err)
         self.assertEqual(self.files(), [])
 
@@ -141,6 +141,51 @@ class Descriptions(AppTest):
         self.assertNotIn("m11", out)
         (self.folder / "child.yaml").write_text(f"format: 1\nextends: {PLAN}\nsettings: {{backing: {{men: 0.5}}}}\n")
         self.assertIn("did you mean 'mean'?", self.liaison("check", "child.yaml", code=2).err)
+
+    def test_a_result_file_is_described_by_where_it_comes_from(self):
+        run = self.liaison("run", PLAN, "--replications", "5", "--output", "a.h5")
+        done = self.liaison("describe", "a.h5")
+        self.assertIn("5 runs, seed 1, recording measures", done.out)
+        self.assertIn("minimal.yaml", done.out)
+        hash_line = [line for line in run.out.splitlines() if line.startswith("results_sha256: ")]
+        self.assertEqual(len(hash_line), 1)
+        self.assertIn(hash_line[0], done.out)
+        self.assertIn("results sha256: " + hash_line[0].split()[1], self.bytes_of("a.h5.log").decode())
+        self.assertIn("--sources", self.liaison("describe", "a.h5", "--sources", code=2).err)
+
+    def test_faults_are_sorted_and_a_column_is_told_once(self):
+        (self.folder / "t.csv").write_text("id,efort\nm1,2\nm2,3\n")
+        (self.folder / "a.yaml").write_text(
+            "format: 1\nruns: {seed: 1}\ntime: {start: 2020-01-01, horizon: 5}\norganisations:\n"
+            "  - {id: a, role: ministri}\n  - {id: a, role: ministry, posts: 3}\nmeasures: {table: t.csv}\n"
+            "events: [{on: 2020-13-01, launch: [m1], fund: [m1]}]\n")
+        lines = self.liaison("check", "a.yaml", code=2).err.splitlines()
+        places = [tuple(line.split(": ")[0].split(":")) for line in lines]
+        self.assertEqual(places, sorted(places, key=lambda place: (place[0] != "a.yaml", int(place[1]), int(place[2]))))
+        self.assertEqual([place[:2] for place in places],
+                         [("a.yaml", "3"), ("a.yaml", "5"), ("a.yaml", "6"), ("a.yaml", "6"), ("a.yaml", "8"),
+                          ("a.yaml", "8"), ("t.csv", "1")])
+
+    def test_names_that_lead_nowhere_say_why(self):
+        self.assertEqual(self.liaison("check", "none.yaml", code=2).err, "none.yaml: there is no such file\n")
+        self.assertEqual(self.liaison("check", ".", code=2).err, ".: this is a folder, not a file\n")
+        (self.folder / "copy.yaml").write_bytes(PLAN.read_bytes() + b"extends: levers/cncdh.yaml\n")
+        self.assertIn("there is no such file; names are looked for beside copy.yaml", self.liaison("check", "copy.yaml", code=2).err)
+        lever = self.liaison("check", PLAN, "--set", "levers.staffing.at=1", code=2).err
+        self.assertIn("extends: levers/cncdh.yaml", lever)
+        self.assertIn("'results/result.h5'", self.liaison("run", PLAN, "--output", str(self.folder) + "/", code=3).err.replace(str(self.folder), "results"))
+        existing = self.folder / "a.h5"
+        existing.write_text("mine")
+        self.assertEqual(self.liaison("run", PLAN, "--output", "a.h5", code=2).err.count("a.h5"), 1)
+
+    def test_a_table_from_a_spreadsheet_is_told_in_one_line(self):
+        plan = "format: 1\nruns: {seed: 1}\ntime: {start: 2020-01-01, horizon: 1 year}\norganisations: [{id: a, role: ministry}]\n"
+        (self.folder / "a.yaml").write_text(plan + "measures: {table: t.csv}\n")
+        for text in ("id;effort [person-days]\nm1;1,5\nm2;2,5\n".encode(), "id,title\nm1,Créer\n".encode("latin-1")):
+            (self.folder / "t.csv").write_bytes(text)
+            lines = self.liaison("check", "a.yaml", code=2).err.splitlines()
+            self.assertEqual(len(lines), 1, lines)
+            self.assertTrue(lines[0].startswith("t.csv:"), lines)
 
     def test_the_overview_names_model_runs_and_files(self):
         out = self.liaison("describe", PLAN).out

@@ -301,7 +301,7 @@ events:
   - {on: 2018-02-30, reshuffle: all}
   - {on: 2018-03-01}
 )");
-  CHECK(found == Ids{"unknown_organisation:10", "unknown_key:10", "unit_missing:11", "not_a_date:13",
+  CHECK(found == Ids{"unknown_key:10", "unknown_organisation:10", "unit_missing:11", "not_a_date:13",
                      "event_without_kind:14"});
 }
 
