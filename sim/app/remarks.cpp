@@ -19,6 +19,17 @@ std::string rounded(const std::string& value) {
   return fmt::format("{:.4g}", number) + value.substr(length);
 }
 
+/// "staffing, Moyens humains": the name by which a lever is set, and what it is called if that is another
+/// word.
+std::string name_of(const sim::LeverEffect& effect, const Words& words) {
+  const std::string& title = words.language() == analysis::Language::fr ? effect.title_fr : effect.title_en;
+  std::string plain = title;
+  for (char& c : plain) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return title.empty() || plain == effect.lever ? effect.lever : effect.lever + ", " + title;
+}
+
 /// One sentence for each lever that moved something, and one for each setting it had to leave.
 void add_levers(std::vector<std::string>& remarks, const std::vector<sim::LeverEffect>& effects,
                 const Words& words) {
@@ -26,7 +37,7 @@ void add_levers(std::vector<std::string>& remarks, const std::vector<sim::LeverE
   for (const sim::LeverEffect& effect : effects) {
     if (!effect.applied) {
       remarks.push_back(words.render(sim::Sentence{"app.lever.kept",
-                                                   {{"lever", effect.lever},
+                                                   {{"lever", name_of(effect, words)},
                                                     {"setting", effect.setting},
                                                     {"place", Words::place(effect.lever_place)},
                                                     {"by", Words::place(effect.beaten_by)}}}));
@@ -41,7 +52,7 @@ void add_levers(std::vector<std::string>& remarks, const std::vector<sim::LeverE
     }
     remarks.push_back(words.render(sim::Sentence{
         "app.lever.moved",
-        {{"lever", effect.lever}, {"place", Words::place(effect.lever_place)}, {"moved", moved}}}));
+        {{"lever", name_of(effect, words)}, {"place", Words::place(effect.lever_place)}, {"moved", moved}}}));
   }
 }
 

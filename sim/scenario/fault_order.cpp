@@ -13,7 +13,7 @@ bool is_table(const std::string& file) {
   return file.size() > 4 && file.compare(file.size() - 4, 4, ".csv") == 0;
 }
 
-/// "measures[m1].efort" as "measures.efort": a column belongs to no row.
+/// "pumps[p1].flwo" as "pumps.flwo": a column belongs to no row.
 std::string without_elements(const std::string& path) {
   std::string text;
   int depth = 0;

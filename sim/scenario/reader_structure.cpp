@@ -13,7 +13,7 @@ bool is_rest_of_number(const Node::Member& member) {
          member.value.kind == Node::Kind::null;
 }
 
-/// "backing.mean" for `--set backing.mean=1`.
+/// "heating.target" for `--set heating.target=1`.
 std::string end_typed(const Node::Member& member) {
   std::string path = member.key;
   const Node* inside = &member.value;
@@ -24,7 +24,7 @@ std::string end_typed(const Node::Member& member) {
   return path;
 }
 
-/// The path of a value of the scenario that ends like `end` ("settings.backing.mean"), or nearly so.
+/// The path of a value of the scenario that ends like `end` ("settings.heating.target"), or nearly so.
 std::string path_with_end(const std::string& end, const std::vector<SourcedValue>& values) {
   std::vector<std::string> ends;
   std::vector<const std::string*> paths;

@@ -60,8 +60,10 @@ struct LeverEffect {
   std::string setting;  ///< for example "heating.target"
   std::string value;    ///< the text the lever gives to the setting
   bool applied = true;
-  Place lever_place;  ///< who set the lever
-  Place beaten_by;    ///< the natural setting that was kept instead, when not applied
+  Place lever_place;     ///< who set the lever
+  Place beaten_by;       ///< the natural setting that was kept instead, when not applied
+  std::string title_en;  ///< what the lever is called; both empty, or both set
+  std::string title_fr;
 };
 
 /// A scenario as text: all layers merged, tables laid in, overrides and levers applied, nothing yet

@@ -26,6 +26,18 @@ class Help(AppTest):
         self.assertEqual(self.liaison("--help").out, overview)
         self.assert_screen(overview, 90)
 
+    def test_what_is_to_be_typed_is_named_in_the_language_of_the_help(self):
+        french = self.liaison("help", "run", "--lang", "fr").out
+        for word in ("run FICHIER", "--set CHEMIN=VALEUR", "--record NIVEAU"):
+            self.assertIn(word, french)
+        self.assertNotRegex(french, "FILE|LEVEL|VALUE")
+        self.assertIn("--set PATH=VALUE", self.liaison("help", "run").out)
+
+    def test_a_lever_is_called_by_its_title(self):
+        french = self.liaison("check", FRANCE, "--lang", "fr").out.replace("\n  ", " ")
+        self.assertIn("levier staffing, Moyens humains (", french)
+        self.assertIn("Lever staffing (", self.liaison("check", FRANCE).out)
+
     def test_every_option_of_the_issue_is_offered(self):
         offered = self.liaison("help", "run").out
         for option in ("replications", "seed", "threads", "output", "force", "resume", "record", "quiet", "lang", "set"):
