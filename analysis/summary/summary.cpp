@@ -70,6 +70,15 @@ std::vector<double> count_over_runs(const Array& count, std::string_view evaluat
   return count.over_runs(count.position(0, evaluator) * count.labels(1).size() + count.position(1, status));
 }
 
+/// A mean number of measures lies between none and all of them, and so does its interval.
+void bound_by(std::int32_t measures, EvaluatorCounts& counts) {
+  for (RunEstimate& row : counts.by_status) {
+    if (!std::isfinite(row.of_mean.low)) continue;
+    row.of_mean.low = std::max(row.of_mean.low, 0.0);
+    row.of_mean.high = std::min(row.of_mean.high, static_cast<double>(measures));
+  }
+}
+
 EvaluatorCounts independent_counts(const Array& count) {
   EvaluatorCounts counts;
   const std::array<std::string_view, status_rows> rows = {"realised", "partly", "engaged", "not_started"};
@@ -115,18 +124,20 @@ std::string_view group_of_account(std::string_view account) {
       {"summary.days.other_work", {"non_plan"}},
       {"summary.days.leave", {"leave"}},
       {"summary.days.vacancy", {"vacancy"}},
+      {"summary.days.crisis", {"crisis", "onboarding"}},
+      {"summary.days.idle", {"idle"}},
   };
   for (const Group& group : groups) {
     if (std::find(group.accounts.begin(), group.accounts.end(), account) != group.accounts.end())
       return group.key;
   }
-  return "summary.days.remainder";
+  sim::broken_law("every account has its line in the summary", __FILE__, __LINE__);
 }
 
 void add_days(PlanAnswer& answer, const Array& days) {
-  for (const char* key :
-       {"summary.days.direct", "summary.days.rework", "summary.days.coordination", "summary.days.clearance",
-        "summary.days.other_work", "summary.days.leave", "summary.days.vacancy", "summary.days.remainder"}) {
+  for (const char* key : {"summary.days.direct", "summary.days.rework", "summary.days.coordination",
+                          "summary.days.clearance", "summary.days.other_work", "summary.days.leave",
+                          "summary.days.vacancy", "summary.days.crisis", "summary.days.idle"}) {
     answer.days.push_back({key, 0.0, 0.0});
   }
   const std::vector<std::string>& accounts = days.labels(0);
@@ -174,6 +185,8 @@ PlanAnswer plan_answer(const sim::ResultSet& results, const std::optional<Observ
     answer.measures += static_cast<std::int32_t>(count.at(0, first + i));
   answer.independent = independent_counts(count);
   answer.self = self_counts(count);
+  bound_by(answer.measures, answer.independent);
+  bound_by(answer.measures, answer.self);
   if (observed) answer.at_most = chance_of_at_most(count, *observed);
   add_days(answer, Array(results, "person_days"));
   add_waits(answer, Array(results, "waiting_days"));

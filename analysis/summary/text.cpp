@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::size_t screen_columns = 80;
 constexpr std::size_t screen_lines = 24;
-constexpr std::size_t part_rows = 8;
+constexpr std::size_t part_rows = 9;
 constexpr std::int64_t runs_for_two_decimals = 1000;
+constexpr std::int64_t runs_for_one_decimal = 50;  // of a percentage
 
 using Lines = std::vector<Line>;
 using Arguments = std::vector<std::pair<std::string, std::string>>;
@@ -49,6 +50,14 @@ std::string cells(const RunEstimate& value, int decimals, const Words& words) {
                range(value.over_runs, 0, words));
 }
 
+/// A long name of the last column takes its place from the blanks before.
+std::string column_names(std::size_t of_mean_width, std::size_t over_runs_width, const Words& words) {
+  const std::string runs = ' ' + words.text("summary.column.over_runs");
+  const std::size_t width = std::max(over_runs_width, display_width(runs));
+  return padded_left(words.text("summary.column.of_mean"), of_mean_width + over_runs_width - width) +
+         padded_left(runs, width);
+}
+
 void add_statuses(Lines& lines, const Summary& summary, const Words& words) {
   const PlanAnswer& plan = *summary.plan;
   const std::string runs = words.render(sim::Sentence{"summary.runs", {{"n", std::to_string(summary.runs)}}});
@@ -60,8 +69,8 @@ void add_statuses(Lines& lines, const Summary& summary, const Words& words) {
       padded_right(runs, label_width) + over_block("summary.evaluator.independent") +
           over_block("summary.evaluator.self"),
       Line::Weight::heading);
-  const std::string columns = cells(words.text("summary.column.mean"), words.text("summary.column.of_mean"),
-                                    words.text("summary.column.over_runs"));
+  const std::string columns = padded_left(words.text("summary.column.mean"), mean_width) +
+                              column_names(interval_width, runs_width, words);
   add(lines, padded_right(measures, label_width) + columns + columns, Line::Weight::quiet);
   const int decimals = summary.runs >= runs_for_two_decimals ? 2 : 1;
   const std::array<const char*, status_rows> labels = {"summary.status.realised", "summary.status.partly",
@@ -76,8 +85,9 @@ void add_statuses(Lines& lines, const Summary& summary, const Words& words) {
 }
 
 void add_at_most(Lines& lines, const AtMost& chance, const Words& words) {
-  const bool few = chance.share() < 0.01 || chance.share() > 0.99;
-  const int decimals = few ? 2 : 1;
+  const bool is_near_an_end = chance.share() < 0.01 || chance.share() > 0.99;
+  const int most = is_near_an_end && chance.runs >= runs_for_two_decimals ? 2 : 1;
+  const int decimals = chance.runs < runs_for_one_decimal ? 0 : most;
   add_paragraph(lines,
                 words.render(sim::Sentence{"summary.at_most",
                                            {{"n", std::to_string(chance.observed.realised)},
@@ -138,7 +148,8 @@ std::string in_words(const Summary& summary, const Words& words) {
                                                  {"self", mean(plan.self)}}});
   if (plan.waits.size() >= 2 && plan.waits[1].amount > 0.0) {
     said += ' ' + words.render(sim::Sentence{"summary.said.waited",
-                                             {{"first", '@' + plan.waits[0].key},
+                                             {{"active", words.percent(plan.active.share, 0)},
+                                              {"first", '@' + plan.waits[0].key},
                                               {"first_share", words.percent(plan.waits[0].share, 0)},
                                               {"second", '@' + plan.waits[1].key},
                                               {"second_share", words.percent(plan.waits[1].share, 0)}}});
@@ -197,8 +208,7 @@ void add_scalars(Lines& lines, const Summary& summary, const Words& words) {
   const std::string runs = words.render(sim::Sentence{"summary.runs", {{"n", std::to_string(summary.runs)}}});
   add(lines,
       padded_right(runs, name_width) + padded_left(words.text("summary.column.mean"), scalar_mean_width) +
-          padded_left(words.text("summary.column.of_mean"), scalar_interval_width) +
-          padded_left(words.text("summary.column.over_runs"), scalar_runs_width),
+          column_names(scalar_interval_width, scalar_runs_width, words),
       Line::Weight::heading);
   constexpr std::size_t most_rows = screen_lines - 7;
   for (std::size_t i = 0; i < std::min(summary.scalars.size(), most_rows); ++i) {

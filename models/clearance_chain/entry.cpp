@@ -44,6 +44,9 @@ models::ModelEntry entry() {
   offered.axes = axes;
   offered.load = load;
   offered.version = version;
+  offered.references = {"Pressman, Wildavsky: Implementation, 1973",
+                        "Bowen: Journal of Public Policy 2(1), 1982",
+                        "Alexander: Journal of Public Policy 9(4), 1989"};
   return offered;
 }
 

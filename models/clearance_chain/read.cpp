@@ -178,6 +178,7 @@ Scenario read_scenario(const sim::ScenarioText& text) {
   }
   top.finish();
   check_network(scenario, context.faults);
+  put_in_order(context.faults, text.files);
   if (!context.faults.empty()) throw sim::ScenarioError(std::move(context.faults));
   scenario.notes = std::move(context.notes);
   scenario.values = std::move(context.values);

@@ -46,7 +46,12 @@ models::ModelEntry entry() {
           .observables = observables,
           .axes = axes,
           .load = load,
-          .version = model_version};
+          .version = model_version,
+          .references = {"Pressman, Wildavsky: Implementation, 1973",
+                         "Jin, Levitt: Computational and Mathematical Organization Theory 2(3), 1996",
+                         "Matland: JPART 5(2), 1995",
+                         "Metcalfe: International Review of Administrative Sciences 60(2), 1994",
+                         "Grimm et al.: JASSS 23(2) 7, 2020"}};
 }
 
 }  // namespace plan

@@ -8,10 +8,11 @@ namespace plan {
 /// What can be wrong with a scenario of the plan model, beside what can be wrong with any scenario. The
 /// sentence of a kind is `fault.<kind>` in the word catalogue, and scenarios/invalid/plan/ holds a file for
 /// each.
-inline constexpr std::array<std::string_view, 42> fault_kinds{
+inline constexpr std::array<std::string_view, 44> fault_kinds{
     // References: got
     "unknown_organisation", "unknown_principal", "unknown_measure", "unknown_archetype", "unknown_package",
     "named_twice",  // the same id twice in a list
+    "ids_in_one",   // got: several ids in one text
     "slash_in_id",  // an id that posts or packages are named after
     "reserved_id",  // "all"
     "same_hash",    // got, other: two ids that chance cannot tell apart
@@ -26,6 +27,7 @@ inline constexpr std::array<std::string_view, 42> fault_kinds{
     "evaluation_before_start",  // got, first
     // Settings
     "range_reversed",  // got, low: `..._high` below `..._low`
+    "too_many_jobs",   // got, bound: files of the day job that one post gets in a day
     // Organisations
     "two_coordinators",  // got, other
     "two_heads",

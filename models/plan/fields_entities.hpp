@@ -131,10 +131,10 @@ inline constexpr Field conflict{
 inline constexpr Field salience{
     "salience", "",          "Which of two equal files goes first.", Dimension::share, 0.5, share,
     share,      "assumption"};
-inline constexpr FlagField legal_gate{"legal_gate", "Whether it needs a legal text; absent: drawn.", false,
-                                      of_author};
-inline constexpr FlagField budget_gate{"budget_gate", "Whether it needs money of its own; absent: drawn.",
-                                       false, of_author};
+inline constexpr FlagField legal_gate{"legal_gate", "Whether it needs a legal text.", false, of_author,
+                                      sim::WhenAbsent::drawn};
+inline constexpr FlagField budget_gate{"budget_gate", "Whether it needs money of its own.", false, of_author,
+                                       sim::WhenAbsent::drawn};
 inline constexpr FlagField rollout{"rollout", "Whether it has a roll-out in the territories.", true,
                                    of_author};
 inline constexpr Field package_share{
@@ -254,7 +254,8 @@ inline constexpr Field observed_of{
           "What the organisation is in the plan.",
           {"ministry", "service", "coordinator", "cabinet", "rapporteur", "association", "local"},
           1,
-          of_author};
+          of_author,
+          sim::WhenAbsent::refused};
 }
 [[nodiscard]] inline sim::ChoiceField package_stage() {
   return {"stage",
@@ -268,7 +269,8 @@ inline constexpr Field observed_of{
           "The wait that is taken away.",
           {"review", "legal_gate", "budget_gate", "dispute", "staff_wait", "in_tray", "decision"},
           0,
-          of_author};
+          of_author,
+          sim::WhenAbsent::refused};
 }
 [[nodiscard]] inline sim::ChoiceField self_rule() {
   return {"self_rule",

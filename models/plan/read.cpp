@@ -77,6 +77,7 @@ Scenario read_scenario(const sim::ScenarioText& text) {
   read_expectations(top);
   top.finish();
   check_whole(reading);
+  put_in_order(reading.context.faults, text.files);
   if (!reading.context.faults.empty()) throw sim::ScenarioError(std::move(reading.context.faults));
   scenario.notes = std::move(reading.context.notes);
   scenario.values = std::move(reading.context.values);

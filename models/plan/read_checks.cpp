@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 
+#include "models/plan/fields.hpp"
 #include "models/plan/read_rooms.hpp"
 #include "sim/graph/digraph.hpp"
 #include "sim/random/draw.hpp"
@@ -191,6 +193,56 @@ void check_mix(Reading& reading) {
   reading.context.faults.push_back({"empty_mix", reading.archetypes_place, "archetypes", {}, ""});
 }
 
+/// Place of the value at `path`, or of the file when nothing is said there.
+sim::Place place_of_value(const Reading& reading, const std::string& path) {
+  for (const sim::SourcedValue& value : reading.context.values) {
+    if (value.path == path && value.place.line > 0) return value.place;
+  }
+  return {};
+}
+
+/// The law of a day's work is known up to this many files a day (sim/random/day_total.hpp).
+void check_jobs_per_day(Reading& reading) {
+  constexpr double most_jobs = 1e5;
+  const Scenario& scenario = reading.scenario;
+  if (!scenario.features.nonplan) return;
+  double most_fte = 0.0;
+  for (const OrganisationSpec& organisation : scenario.organisations) {
+    for (const PostSpec& post : organisation.posts) {
+      if (!post.dedicated) most_fte = std::max(most_fte, post.fte);
+    }
+  }
+  const auto jobs = [most_fte](const Settings& now) {
+    return now.nonplan_load * most_fte * now.availability / now.nonplan_size;
+  };
+  const auto refuse = [&](const Settings& now, const sim::Place& place, const std::string& path) {
+    reading.context.faults.push_back(
+        {"too_many_jobs",
+         place,
+         path,
+         {{"got", sim::number_text(std::ceil(jobs(now)), sim::Dimension::count)}, {"bound", "100000"}},
+         ""});
+  };
+  Settings now = scenario.settings;
+  if (jobs(now) > most_jobs) {
+    const sim::Place size = place_of_value(reading, "settings.nonplan.size");
+    const sim::Place load = place_of_value(reading, "settings.nonplan.load");
+    const bool is_size = size.line > 0;
+    refuse(now, is_size ? size : load, is_size ? "settings.nonplan.size" : "settings.nonplan.load");
+    return;
+  }
+  std::vector<const EventSpec*> events;
+  for (const EventSpec& event : scenario.events) {
+    if (event.kind == EventKind::set) events.push_back(&event);
+  }
+  std::stable_sort(events.begin(), events.end(),
+                   [](const EventSpec* a, const EventSpec* b) { return a->on < b->on; });
+  for (const EventSpec* event : events) {
+    for (const SettingChange& change : event->changes) set_setting(now, change.key, change.value);
+    if (jobs(now) > most_jobs) return refuse(now, event->place, "events");
+  }
+}
+
 bool has_posts(const Scenario& scenario, const std::string& id) {
   for (const OrganisationSpec& one : scenario.organisations) {
     if (one.id == id) return !one.posts.empty();
@@ -231,6 +283,35 @@ void note_rollout_by_leads(Reading& reading) {
   reading.context.notes.push_back({"note.rollout_by_leads", {{"number", std::to_string(number)}}});
 }
 
+void note_no_coordinator(Reading& reading) {
+  const Scenario& scenario = reading.scenario;
+  const bool is_coordinated =
+      std::any_of(scenario.organisations.begin(), scenario.organisations.end(),
+                  [](const OrganisationSpec& one) { return one.role == Role::coordinator; });
+  if (!is_coordinated && !scenario.measures.empty()) {
+    reading.context.notes.push_back({"note.no_coordinator", {}});
+  }
+}
+
+/// What is drawn because nobody says it.
+void note_drawn(Reading& reading) {
+  const std::vector<MeasureSpec>& measures = reading.scenario.measures;
+  const auto without = [&](auto member) {
+    return std::to_string(std::count_if(measures.begin(), measures.end(), [&](const MeasureSpec& measure) {
+      return !(measure.*member).has_value();
+    }));
+  };
+  const std::string leads = without(&MeasureSpec::lead);
+  const std::string partners = without(&MeasureSpec::partners);
+  const std::string efforts = without(&MeasureSpec::effort);
+  if (leads == "0" && partners == "0" && efforts == "0") return;
+  reading.context.notes.push_back({reading.scenario.plan_seed ? "note.drawn_once" : "note.drawn",
+                                   {{"leads", leads},
+                                    {"partners", partners},
+                                    {"efforts", efforts},
+                                    {"measures", std::to_string(measures.size())}}});
+}
+
 }  // namespace
 
 void check_whole(Reading& reading) {
@@ -238,8 +319,11 @@ void check_whole(Reading& reading) {
   check_circles(reading);
   check_leads(reading);
   check_mix(reading);
+  check_jobs_per_day(reading);
   note_waiting_for_ever(reading);
   note_rollout_by_leads(reading);
+  note_no_coordinator(reading);
+  note_drawn(reading);
 }
 
 }  // namespace plan

@@ -24,7 +24,8 @@ constexpr std::array<KindOfEvent, 9> kinds{{{"reshuffle", EventKind::reshuffle},
 
 /// Makes the keys known that stand beside a kind, when nobody knows which kind it is.
 void pass_over_the_rest(sim::Reader& in) {
-  for (const char* key : {"on", "from", "to", "organisations", "source"}) static_cast<void>(in.raw(key));
+  for (const char* key : {"organisations", "source"}) static_cast<void>(in.raw(key));
+  for (const char* key : {"on", "from", "to"}) static_cast<void>(in.optional_date(key));
 }
 
 /// The kind an event is of; nothing after a fault. Every kind's key becomes known.
@@ -126,7 +127,8 @@ void read_set(sim::Reader& in, const Reading& reading, EventSpec& event) {
     return one.role == Role::coordinator && one.posts_follow_coordinator_fte;
   });
   for (const SettingChange& change : event.changes) {
-    if (change.key == "staff.coordinator_fte" && !has_posts_that_follow) note_no_effect(in, change.key);
+    if (change.key != "staff.coordinator_fte" || has_posts_that_follow) continue;
+    note_no_effect(in, change.key, "@why.posts_listed");
   }
 }
 
@@ -149,6 +151,9 @@ void read_dates(sim::Reader& in, const Reading& reading, EventSpec& event) {
     const DateRange range = read_range(in);
     event.on = range.from;
     event.to = range.to;
+  } else if (!in.has("on") && in.has("date")) {
+    static_cast<void>(in.raw("date"));
+    in.fault("unknown_key", "date", {{"got", "date"}, {"known", "on"}}, "on");
   } else {
     event.on = in.required_date("on");
   }

@@ -86,7 +86,9 @@ void read_people(sim::Reader& in, const Reading& reading, MeasureSpec& measure) 
   }
   measure.rollout = flag_if_said(in, fields::rollout);
   measure.rollout_organisations = read_references(in, "rollout_organisations", reading.organisations);
-  if (!measure.rollout && in.has("rollout_organisations")) note_no_effect(in, "rollout_organisations");
+  if (!measure.rollout && in.has("rollout_organisations")) {
+    note_no_effect(in, "rollout_organisations", "@why.no_rollout");
+  }
 }
 
 MeasureSpec read_measure(sim::Reader& in, const Reading& reading) {
@@ -134,7 +136,7 @@ void note_keys_of_drawing(sim::Reader& top) {
   for (const char* key :
        {"measure.partners_mean", "measure.ambiguity_low", "measure.ambiguity_high", "measure.conflict_low",
         "measure.conflict_high", "measure.legal_share", "measure.budget_share"}) {
-    if (settings->has(key)) note_no_effect(*settings, key);
+    if (settings->has(key)) note_no_effect(*settings, key, "@why.archetypes");
   }
 }
 

@@ -42,8 +42,8 @@ void read_launch(sim::Reader& in, Scenario& scenario, bool measures_have_dates) 
   if (is_staggered && !in.has("launch_every") && !measures_have_dates) {
     in.fault("missing_key", "launch_every", {{"expected", "@expected.working_days"}});
   }
-  if (limit && !is_limited) note_no_effect(in, "limit");
-  if (every && !is_staggered) note_no_effect(in, "launch_every");
+  if (limit && !is_limited) note_no_effect(in, "limit", "@why.not_limited");
+  if (every && !is_staggered) note_no_effect(in, "launch_every", "@why.not_staggered");
 }
 
 }  // namespace

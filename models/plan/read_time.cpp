@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "models/plan/fields_entities.hpp"
 #include "models/plan/read_rooms.hpp"
 #include "sim/scenario/report.hpp"
@@ -8,6 +10,24 @@ namespace {
 constexpr std::int32_t most_days = 100'000;           // the range allowed for a horizon
 constexpr std::int32_t most_calendar_days = 150'000;  // no more working days than that can lie in fewer
 
+/// Lists a table of holidays as one value: its cells are no assumptions of the plan.
+void gather(std::vector<sim::SourcedValue>& values, std::size_t first, const sim::Node& table) {
+  sim::SourcedValue all;
+  all.path = "calendar.holidays";
+  all.value = std::to_string(table.items.size()) + " dates";
+  all.place = table.place;
+  all.origin = sim::SourcedValue::Origin::table;
+  std::vector<std::string> sources;
+  for (std::size_t i = first; i < values.size(); ++i) {
+    const std::string& source = values[i].source;
+    if (source.empty() || std::find(sources.begin(), sources.end(), source) != sources.end()) continue;
+    sources.push_back(source);
+    all.source += (all.source.empty() ? "" : "; ") + source;
+  }
+  values.resize(first);
+  values.push_back(std::move(all));
+}
+
 /// A holiday is a date, or a row of a table with a column `date`.
 void read_holidays(sim::Reader& calendar, Reading& reading) {
   const sim::Node* said = calendar.raw("holidays");
@@ -17,13 +37,16 @@ void read_holidays(sim::Reader& calendar, Reading& reading) {
   const bool is_table = said->kind == sim::Node::Kind::sequence && !said->items.empty() &&
                         said->items.front().kind == sim::Node::Kind::mapping;
   if (is_table) {
+    const std::size_t first_value = reading.context.values.size();
     for (sim::Reader& in : calendar.maps("holidays")) {
+      const std::size_t first_of_row = reading.context.values.size();
       if (!in.has("date")) in.fault("missing_key", "date", {{"expected", "@expected.date"}});
       if (const std::optional<sim::Date> date = in.optional_date("date")) holidays.push_back(*date);
       static_cast<void>(in.optional_local_text("name"));
-      static_cast<void>(in.optional_text("source"));
+      read_source(in, first_of_row);
       in.finish();
     }
+    gather(reading.context.values, first_value, *said);
     return;
   }
   if (said->kind != sim::Node::Kind::sequence) {

@@ -69,7 +69,9 @@ std::string read_reference(sim::Reader& in, const std::string& key, const Names&
 std::vector<std::string> read_references(sim::Reader& in, const std::string& key, const Names& known) {
   std::vector<std::string> ids;
   for (const sim::Scalar& said : in.scalars(key)) {
-    if (!known.has(said.text)) {
+    if (said.text.find_first_of(",;") != std::string::npos) {
+      in.fault("ids_in_one", said, {{"got", sim::shown(said.text)}});
+    } else if (!known.has(said.text)) {
       in.fault(known.fault_kind(), said, {{"got", sim::shown(said.text)}},
                sim::nearest(said.text, known.ids()));
     } else if (std::find(ids.begin(), ids.end(), said.text) != ids.end()) {
@@ -117,9 +119,10 @@ const sim::Node& nothing_said() {
   return nothing;
 }
 
-void note_no_effect(sim::Reader& in, const std::string& key) {
-  in.note({"note.no_effect",
-           {{"key", sim::child_path(in.path(), key)}, {"place", place_text(in.place_of(key))}}});
+void note_no_effect(sim::Reader& in, const std::string& key, const std::string& why) {
+  in.note(
+      {"note.no_effect",
+       {{"key", sim::child_path(in.path(), key)}, {"place", place_text(in.place_of(key))}, {"why", why}}});
 }
 
 std::string place_text(const sim::Place& place) {

@@ -13,10 +13,13 @@ int check(const Call& call, Console& console) {
   const ScenarioInput input = read_input(call);
   const Tally tally = tally_of(input.model.values);
   console.heading(analysis::harmless(title_of(input, console.words())));
+  const sim::Sentence sourced =
+      tally.sourced == 0 ? sim::Sentence{"app.check.sourced_none", {}}
+                         : sim::Sentence{"app.check.sourced", {{"n", std::to_string(tally.sourced)}}};
   console.say(sim::Sentence{"app.check.good",
                             {{"file", input.file},
-                             {"n", std::to_string(input.model.values.size())},
-                             {"sourced", std::to_string(tally.sourced)}}});
+                             {"n", std::to_string(tally.all)},
+                             {"sourced", console.words().render(sourced)}}});
   print_remarks(input, console, std::numeric_limits<std::size_t>::max());
   return exit_done;
 }

@@ -8,9 +8,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 
 #include "analysis/words/plain.hpp"
-#include "sim/storage/files.hpp"
 
 namespace app {
 namespace {
@@ -24,12 +24,16 @@ std::string_view environment(const char* name) {
   return value == nullptr ? std::string_view{} : std::string_view{value};
 }
 
-std::size_t columns_of(int descriptor) {
+std::size_t all_columns_of(int descriptor) {
   winsize size{};
   if (isatty(descriptor) == 0 || ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
     return usual_columns;
   }
-  return std::clamp<std::size_t>(size.ws_col, fewest_columns, most_columns);
+  return size.ws_col;
+}
+
+std::size_t columns_of(int descriptor) {
+  return std::clamp(all_columns_of(descriptor), fewest_columns, most_columns);
 }
 
 /// https://no-color.org: present and not empty means no colour.
@@ -57,13 +61,15 @@ Console::Console(analysis::Language language)
       output_has_colour_(has_colour(STDOUT_FILENO)),
       error_is_terminal_(isatty(STDERR_FILENO) != 0) {}
 
+std::size_t Console::error_columns() const { return all_columns_of(STDERR_FILENO); }
+
 void Console::check(bool written) {
   if (written || reader_is_gone_) return;
   if (errno == EPIPE) {
     reader_is_gone_ = true;
     return;
   }
-  throw sim::StorageError(sim::storage_sentence("stdout", errno));
+  throw sim::StorageError({"app.error.output_lost", {{"reason", std::strerror(errno)}}});
 }
 
 void Console::out(std::string_view text) {

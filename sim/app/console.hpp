@@ -30,6 +30,8 @@ class Console {
   /// Columns for running text: those of the terminal, between 60 and 100; 80 elsewhere.
   [[nodiscard]] std::size_t columns() const { return columns_; }
   [[nodiscard]] bool error_is_terminal() const { return error_is_terminal_; }
+  /// Columns of the terminal behind standard error, as they are at this moment.
+  [[nodiscard]] std::size_t error_columns() const;
 
   /// Text as it is, without a line end of its own.
   void out(std::string_view text);

@@ -48,12 +48,19 @@ int describe(const Call& call, Console& console) {
     refuse_option(arguments, "model");
   }
   if (what != "scenario") refuse_option(arguments, "json-schema");
+  if (is_page && console.words().language() != analysis::Language::en) {
+    console.error_say({"app.describe.reference_language", {}});
+  }
   if (what == "scenario") {
     const std::vector<sim::Section> sections = sections_of(model_asked(arguments));
     console.out(arguments.has("json-schema") ? sim::json_schema(sections) : sim::reference_page(sections));
   } else if (what == "results") {
     console.out(results_page(arguments.has("model") ? std::vector<models::ModelEntry>{model_asked(arguments)}
                                                     : models::catalogue()));
+  } else if (arguments.words().size() == 1 && is_hdf5(what)) {
+    refuse_option(arguments, "sources");
+    refuse_option(arguments, "set");
+    print_result(what, console);
   } else if (arguments.has("sources")) {
     print_sources(read_input(call), console);
   } else {

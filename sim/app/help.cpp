@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "analysis/words/plain.hpp"
 #include "sim/app/command.hpp"
@@ -16,9 +18,26 @@ void entry(Console& console, const std::string& name, std::size_t name_width, st
   }
 }
 
-std::string shown(const Option& option) {
+/// "FILE [options]" in the language of the help: words of the catalogue stand for what is to be typed.
+std::string in_words(std::string_view form, const analysis::Words& words) {
+  std::string text(form);
+  for (const auto& [word, key] :
+       std::array<std::pair<std::string_view, const char*>, 7>{{{"FILE", "app.word.file"},
+                                                                {"LEVEL", "app.word.level"},
+                                                                {"PATH", "app.word.path"},
+                                                                {"VALUE", "app.word.value"},
+                                                                {"NAME", "app.word.name"},
+                                                                {"COMMAND", "app.word.command"},
+                                                                {"[options]", "app.word.options"}}}) {
+    const std::size_t at = text.find(word);
+    if (at != std::string::npos) text.replace(at, word.size(), words.text(key));
+  }
+  return text;
+}
+
+std::string shown(const Option& option, const analysis::Words& words) {
   std::string text = "--" + std::string(option.name);
-  if (!option.value.empty()) text += ' ' + std::string(option.value);
+  if (!option.value.empty()) text += ' ' + in_words(option.value, words);
   return text;
 }
 
@@ -44,7 +63,7 @@ void help_on(const Command& command, Console& console) {
   console.paragraph(words.text(std::string(command.meaning)));
   console.line();
   std::string usage = "  liaison " + std::string(command.name);
-  if (!command.usage.empty()) usage += ' ' + std::string(command.usage);
+  if (!command.usage.empty()) usage += ' ' + in_words(command.usage, words);
   console.heading(words.text("app.help.usage"));
   console.line(usage);
   console.line();
@@ -52,9 +71,9 @@ void help_on(const Command& command, Console& console) {
   std::vector<Option> options = command.options;
   options.insert(options.end(), options_of_every_command().begin(), options_of_every_command().end());
   std::size_t width = 0;
-  for (const Option& option : options) width = std::max(width, shown(option).size());
+  for (const Option& option : options) width = std::max(width, analysis::display_width(shown(option, words)));
   for (const Option& option : options) {
-    entry(console, shown(option), width, words.text(std::string(option.meaning)));
+    entry(console, shown(option, words), width, words.text(std::string(option.meaning)));
   }
   console.line();
   console.heading(words.text(command.examples.size() == 1 ? "app.help.example" : "app.help.examples"));

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/app/command.hpp"
@@ -41,6 +43,16 @@ int execute(const std::vector<std::string>& typed, app::Console& console) {
   return command.execute(call, console);
 }
 
+/// A fault of a whole file whose sentence names it already has no place before it.
+std::string told(sim::Fault fault, const analysis::Words& words) {
+  const bool is_named =
+      std::find(fault.arguments.begin(), fault.arguments.end(),
+                std::pair<std::string, std::string>("path", fault.place.file)) != fault.arguments.end();
+  if (fault.place.line > 0 || !is_named) return words.render(fault);
+  fault.place = {};
+  return "liaison: " + words.render(fault);
+}
+
 /// Says what went wrong, in the voice of its family, and returns the exit code.
 int explained(const std::exception_ptr& failure, app::Console& console) {
   try {
@@ -49,7 +61,7 @@ int explained(const std::exception_ptr& failure, app::Console& console) {
     console.error_line("liaison: " + console.words().render(error.sentence()));
     return app::exit_at_fault;
   } catch (const sim::ScenarioError& error) {
-    for (const sim::Fault& fault : error.faults()) console.error_line(console.words().render(fault));
+    for (const sim::Fault& fault : error.faults()) console.error_line(told(fault, console.words()));
     return app::exit_at_fault;
   } catch (const sim::StorageError& error) {
     console.error_line("liaison: " + console.words().render(error.sentence()));

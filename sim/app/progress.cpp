@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+
+#include "analysis/words/plain.hpp"
 
 namespace app {
 namespace {
@@ -51,15 +54,19 @@ std::string Progress::time_left() const {
 }
 
 void Progress::draw_bar() {
-  const auto filled = static_cast<std::uint32_t>(static_cast<std::uint64_t>(done_) * bar_width / total_);
-  const std::string bar = std::string(filled, '#') + std::string(bar_width - filled, '.');
-  console_.error_transient('[' + bar + "] " +
-                           console_.words().render(sim::Sentence{
-                               "app.progress",
-                               {{"share", console_.words().percent(static_cast<double>(done_) / total_, 0)},
-                                {"n", std::to_string(done_)},
-                                {"total", std::to_string(total_)},
-                                {"left", time_left()}}}));
+  const std::string said = console_.words().render(
+      sim::Sentence{"app.progress",
+                    {{"share", console_.words().percent(static_cast<double>(done_) / total_, 0)},
+                     {"n", std::to_string(done_)},
+                     {"total", std::to_string(total_)},
+                     {"left", time_left()}}});
+  // One column stays free: a full line would scroll.
+  const std::size_t columns = console_.error_columns() - 1;
+  const std::size_t around = analysis::display_width(said) + 3;
+  const std::size_t room = columns > around ? std::min<std::size_t>(columns - around, bar_width) : 0;
+  if (room == 0) return console_.error_transient(analysis::shortened(said, columns));
+  const auto filled = static_cast<std::size_t>(static_cast<std::uint64_t>(done_) * room / total_);
+  console_.error_transient('[' + std::string(filled, '#') + std::string(room - filled, '.') + "] " + said);
 }
 
 void Progress::write_line() {

@@ -1,11 +1,34 @@
 #include "sim/app/remarks.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdlib>
 
 namespace app {
 namespace {
 
 using analysis::Words;
+
+/// "0.35123456789 per month" as "0.3512 per month": what a lever gives has all the digits of a double.
+std::string rounded(const std::string& value) {
+  char* end = nullptr;
+  const double number = std::strtod(value.c_str(), &end);
+  const auto length = static_cast<std::size_t>(end - value.c_str());
+  if (length < 8 || value.find_first_of(".eE") >= length) return value;
+  return fmt::format("{:.4g}", number) + value.substr(length);
+}
+
+/// "staffing, Moyens humains": the name by which a lever is set, and what it is called if that is another
+/// word.
+std::string name_of(const sim::LeverEffect& effect, const Words& words) {
+  const std::string& title = words.language() == analysis::Language::fr ? effect.title_fr : effect.title_en;
+  std::string plain = title;
+  for (char& c : plain) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return title.empty() || plain == effect.lever ? effect.lever : effect.lever + ", " + title;
+}
 
 /// One sentence for each lever that moved something, and one for each setting it had to leave.
 void add_levers(std::vector<std::string>& remarks, const std::vector<sim::LeverEffect>& effects,
@@ -14,7 +37,7 @@ void add_levers(std::vector<std::string>& remarks, const std::vector<sim::LeverE
   for (const sim::LeverEffect& effect : effects) {
     if (!effect.applied) {
       remarks.push_back(words.render(sim::Sentence{"app.lever.kept",
-                                                   {{"lever", effect.lever},
+                                                   {{"lever", name_of(effect, words)},
                                                     {"setting", effect.setting},
                                                     {"place", Words::place(effect.lever_place)},
                                                     {"by", Words::place(effect.beaten_by)}}}));
@@ -25,11 +48,11 @@ void add_levers(std::vector<std::string>& remarks, const std::vector<sim::LeverE
     std::string moved;
     for (const sim::LeverEffect& other : effects) {
       if (!other.applied || other.lever != effect.lever) continue;
-      moved += (moved.empty() ? "" : ", ") + other.setting + " = " + other.value;
+      moved += (moved.empty() ? "" : ", ") + other.setting + " = " + rounded(other.value);
     }
     remarks.push_back(words.render(sim::Sentence{
         "app.lever.moved",
-        {{"lever", effect.lever}, {"place", Words::place(effect.lever_place)}, {"moved", moved}}}));
+        {{"lever", name_of(effect, words)}, {"place", Words::place(effect.lever_place)}, {"moved", moved}}}));
   }
 }
 
@@ -38,10 +61,11 @@ void add_implausible(std::vector<std::string>& remarks, const std::vector<sim::S
   for (const sim::SourcedValue& value : values) {
     if (value.plausible) continue;
     const std::string place = Words::place(value.place);
-    remarks.push_back((place.empty() ? "" : place + ": ") +
-                      words.render(sim::Sentence{
-                          "app.implausible",
-                          {{"path", value.path}, {"value", value.value}, {"range", value.plausible_range}}}));
+    remarks.push_back(
+        (place.empty() ? "" : place + ": ") +
+        words.render(sim::Sentence{
+            "app.implausible",
+            {{"path", value.path}, {"value", rounded(value.value)}, {"range", value.plausible_range}}}));
   }
 }
 
@@ -51,6 +75,7 @@ std::vector<std::string> remarks_on(const ScenarioInput& input, const Words& wor
   std::vector<std::string> remarks;
   add_levers(remarks, input.text.levers, words);
   add_implausible(remarks, input.model.values, words);
+  for (const sim::Sentence& note : input.text.notes) remarks.push_back(words.render(note));
   for (const sim::Sentence& note : input.model.notes) remarks.push_back(words.render(note));
   return remarks;
 }

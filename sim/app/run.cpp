@@ -20,6 +20,7 @@
 #include "sim/record/sha256.hpp"
 #include "sim/storage/fault_kinds.hpp"
 #include "sim/storage/journal.hpp"
+#include "sim/storage/result_reader.hpp"
 #include "sim/storage/result_writer.hpp"
 
 namespace app {
@@ -44,9 +45,10 @@ RunOptions options_of(const Arguments& arguments) {
   const std::string scenario = arguments.words().empty() ? "" : arguments.words().front();
   options.output = arguments.has("output") ? arguments.value("output") : default_output(scenario);
   if (options.output.empty()) throw UsageError({"app.error.no_output_name", {}});
-  if (arguments.has("force") && arguments.has("resume")) throw UsageError({"app.error.force_and_resume", {}});
   if (arguments.has("force")) options.mode = sim::OutputMode::replace;
-  if (arguments.has("resume")) options.mode = sim::OutputMode::resume;
+  if (arguments.has("resume")) {
+    options.mode = arguments.has("force") ? sim::OutputMode::resume_and_replace : sim::OutputMode::resume;
+  }
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   options.threads =
       static_cast<int>(arguments.has("threads") ? arguments.whole_number("threads", 1, most_threads)
@@ -65,14 +67,42 @@ std::string same_line_with(const Call& call, const std::string& option) {
   return shell_line(typed);
 }
 
-/// An output named like one of the inputs would be replaced by --force, and the scenario lost.
+/// A file that a run writes, and that is one of its inputs, would cost the scenario.
 void ensure_output_is_no_input(const std::string& output, const sim::ScenarioText& text) {
-  for (const sim::SourceFile& file : text.files) {
-    std::error_code unknown;
-    if (std::filesystem::equivalent(output, file.name, unknown)) {
-      throw UsageError({"app.error.output_is_input", {{"path", output}}});
+  for (const char* end : {"", ".part", ".tmp", ".log"}) {
+    for (const sim::SourceFile& file : text.files) {
+      std::error_code unknown;
+      if (std::filesystem::equivalent(output + end, file.name, unknown)) {
+        throw UsageError({"app.error.output_is_input", {{"path", output + end}}});
+      }
     }
   }
+}
+
+bool is_result_of(const std::string& path, const sim::Provenance& wanted) {
+  try {
+    const sim::Provenance found = sim::read_identity(path).provenance;
+    return found.scenario_sha256 == wanted.scenario_sha256 && found.seed == wanted.seed &&
+           found.replications == wanted.replications && found.recording == wanted.recording &&
+           found.build.program() == wanted.build.program();
+  } catch (const sim::ScenarioError&) {
+    return false;
+  }
+}
+
+/// What --resume finds when no run was interrupted; true when the result is there already.
+bool is_complete(const RunOptions& options, const sim::Provenance& provenance, Console& console) {
+  const bool resumes =
+      options.mode == sim::OutputMode::resume || options.mode == sim::OutputMode::resume_and_replace;
+  if (!resumes || sim::exists(sim::journal_path(options.output))) return false;
+  if (sim::exists(options.output) && is_result_of(options.output, provenance)) {
+    console.error_say({"app.run.complete_already", {{"path", options.output}}});
+    return true;
+  }
+  if (!sim::exists(options.output) && options.voice == Progress::Voice::heard) {
+    console.error_say({"app.run.nothing_to_resume", {}});
+  }
+  return false;
 }
 
 void create_folder_of(const std::string& output) {
@@ -181,7 +211,7 @@ int interrupted(const Call& call, const sim::ResultWriter& writer, std::uint32_t
 }
 
 void print_answer(const ScenarioInput& input, const Gathered& gathered, const std::string& output,
-                  Console& console) {
+                  const std::string& hash, Console& console) {
   std::optional<analysis::Observed> observed;
   if (input.model.observed) observed = {input.model.observed->realised, input.model.observed->of};
   const analysis::Summary summary = analysis::summarise(gathered.results(), observed);
@@ -189,6 +219,7 @@ void print_answer(const ScenarioInput& input, const Gathered& gathered, const st
   print_remarks(input, console, most_remarks);
   console.line();
   console.say(sim::Sentence{"app.run.results", {{"path", output}}}, 2);
+  console.say(sim::Sentence{"app.run.hash", {{"hash", hash}}}, 2);
 }
 
 int run_to_file(const Call& call, const ScenarioInput& input, const RunOptions& options, Console& console) {
@@ -197,6 +228,8 @@ int run_to_file(const Call& call, const ScenarioInput& input, const RunOptions& 
   const sim::Provenance provenance = provenance_of(input, entry);
   ensure_output_is_no_input(options.output, input.text);
   create_folder_of(options.output);
+  RunLog::ensure_name_is_free(options.output, options.mode);
+  if (is_complete(options, provenance, console)) return exit_done;
   Gathered gathered(runnable.layout);
   sim::ResultWriter writer(options.output, runnable.layout, provenance, options.mode);
   RunLog log = begun_log(options, call, provenance);
@@ -205,8 +238,13 @@ int run_to_file(const Call& call, const ScenarioInput& input, const RunOptions& 
     return interrupted(call, writer, provenance.replications, console);
   }
   writer.publish();
+  console.after_failure(
+      console.words().render(sim::Sentence{"app.run.complete", {{"path", options.output}}}));
+  const std::string hash = sim::read_identity(options.output).results_sha256;
+  log.add("results sha256", hash);
   log.add_now("done");
-  print_answer(input, gathered, options.output, console);
+  if (log.has_failed()) console.error_say({"app.run.log_failed", {{"path", log.path()}}});
+  print_answer(input, gathered, options.output, hash, console);
   return exit_done;
 }
 

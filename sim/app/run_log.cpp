@@ -4,15 +4,50 @@
 #include <fstream>
 
 #include "analysis/words/plain.hpp"
+#include "sim/app/command_line.hpp"
+#include "sim/storage/files.hpp"
 
 namespace app {
+namespace {
 
-RunLog::RunLog(const std::string& output, sim::OutputMode mode) : path_(output + ".log") {
-  if (mode != sim::OutputMode::resume) std::ofstream(path_, std::ios::trunc);
+/// By its first line a run knows a log from any other file of that name.
+constexpr const char* first_line = "Log of a run of liaison";
+
+std::string log_path(const std::string& output) { return output + ".log"; }
+
+bool is_log(const std::string& path) {
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  return line == first_line;
+}
+
+bool begins(sim::OutputMode mode) {
+  return mode == sim::OutputMode::begin || mode == sim::OutputMode::replace;
+}
+
+}  // namespace
+
+void RunLog::ensure_name_is_free(const std::string& output, sim::OutputMode mode) {
+  const bool may_replace = mode == sim::OutputMode::replace || mode == sim::OutputMode::resume_and_replace;
+  const std::string path = log_path(output);
+  if (may_replace || !sim::exists(path) || is_log(path)) return;
+  throw UsageError({"app.error.log_in_the_way", {{"path", path}}});
+}
+
+RunLog::RunLog(const std::string& output, sim::OutputMode mode) : path_(log_path(output)) {
+  if (begins(mode) || !is_log(path_)) write(first_line, std::ios::trunc);
+}
+
+void RunLog::write(const std::string& line, std::ios::openmode mode) {
+  std::ofstream file(path_, mode);
+  file << line << '\n';
+  file.close();
+  has_failed_ = has_failed_ || !file;
 }
 
 void RunLog::add(const std::string& name, const std::string& value) {
-  std::ofstream(path_, std::ios::app) << name << ": " << analysis::harmless(value) << '\n';
+  write(name + ": " + analysis::harmless(value), std::ios::app);
 }
 
 void RunLog::add_now(const std::string& name) {

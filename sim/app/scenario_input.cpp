@@ -1,6 +1,8 @@
 #include "sim/app/scenario_input.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,7 +41,14 @@ std::vector<sim::Override> overrides_of(const Arguments& arguments) {
   return overrides;
 }
 
-bool is_table(const std::string& file) { return file.size() > 4 && file.substr(file.size() - 4) == ".csv"; }
+/// Whether a fault in a table has cost it rows: what is said elsewhere may then be missing for no other
+/// reason.
+bool has_lost_rows(const sim::Fault& fault) {
+  constexpr std::array<std::string_view, 7> kinds{"wrong_cell_count", "unclosed_quote", "stray_quote",
+                                                  "semicolon_table",  "invalid_utf8",   "too_many_nodes",
+                                                  "control_character"};
+  return std::find(kinds.begin(), kinds.end(), fault.kind) != kinds.end();
+}
 
 /// Reads on after faults in the text, so that what the model finds is said in the same go. A place already
 /// said to be wrong is not said again.
@@ -53,10 +62,29 @@ models::LoadedModel understood(const sim::Loading& loading) {
       const bool said =
           std::any_of(loading.faults.begin(), loading.faults.end(), [&](const sim::Fault& earlier) {
             return earlier.place == fault.place || earlier.path == fault.path ||
-                   (earlier.place.file == fault.place.file && is_table(fault.place.file));
+                   (earlier.place.file == fault.place.file && has_lost_rows(earlier));
           });
       if (!said) faults.push_back(fault);
     }
+  } catch (const sim::InvariantViolation&) {
+    // What is wrong in the text may break laws that a sound scenario keeps: two elements of one id.
+    if (faults.empty()) throw;
+  }
+  put_in_order(faults, loading.text.files);
+  throw sim::ScenarioError(std::move(faults));
+}
+
+/// --seed, --replications and --record are overrides by another name: a fault in one is told under that name.
+[[noreturn]] void refuse(std::vector<sim::Fault> faults, const Arguments& arguments) {
+  std::vector<std::string> named;
+  for (const char* option : {"seed", "replications", "record"}) {
+    if (arguments.has(option)) named.push_back(std::string("--") + option);
+  }
+  const std::size_t first = arguments.values("set").size();
+  for (sim::Fault& fault : faults) {
+    const auto number = static_cast<std::size_t>(fault.place.line);
+    if (fault.place.file != "--set" || number <= first || number > first + named.size()) continue;
+    fault.place = {named[number - first - 1], 0, 0};
   }
   throw sim::ScenarioError(std::move(faults));
 }
@@ -68,8 +96,12 @@ ScenarioInput read_input(const Call& call) {
   const std::vector<sim::Override> overrides = overrides_of(call.arguments);
   sim::Loading loading = sim::load_all(sim::DiskFiles{}, file, overrides);
   if (!loading.readable) throw sim::ScenarioError(std::move(loading.faults));
-  models::LoadedModel model = understood(loading);
-  return {file, std::move(loading.text), std::move(model)};
+  try {
+    models::LoadedModel model = understood(loading);
+    return {file, std::move(loading.text), std::move(model)};
+  } catch (const sim::ScenarioError& error) {
+    refuse(error.faults(), call.arguments);
+  }
 }
 
 std::string title_of(const ScenarioInput& input, const analysis::Words& words) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 namespace sim {
 namespace {
 
@@ -29,6 +31,24 @@ std::size_t character_length(const std::string& text, std::size_t at) {
   return 0;
 }
 
+/// The code of a character that commands a terminal or turns the direction of writing; nothing for any other.
+std::optional<unsigned> control_code(const std::string& text, std::size_t at, std::size_t length) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[i])); };
+  if (length == 1) {
+    const unsigned code = byte(at);
+    const bool is_blank = code == '\t' || code == '\n' || code == '\r';
+    return code == 0x7FU || (code < 0x20U && !is_blank) ? std::optional(code) : std::nullopt;
+  }
+  if (length == 2) {
+    const unsigned code = (byte(at) & 0x1FU) << 6U | (byte(at + 1) & 0x3FU);
+    return code < 0xA0U && code != 0x85U ? std::optional(code) : std::nullopt;
+  }
+  if (length != 3) return std::nullopt;
+  const unsigned code = (byte(at) & 0x0FU) << 12U | (byte(at + 1) & 0x3FU) << 6U | (byte(at + 2) & 0x3FU);
+  const bool turns = (code >= 0x202AU && code <= 0x202EU) || (code >= 0x2066U && code <= 0x2069U);
+  return turns ? std::optional(code) : std::nullopt;
+}
+
 }  // namespace
 
 std::string without_mark(const std::string& text) {
@@ -45,11 +65,9 @@ bool check_characters(const std::string& text, const std::string& file, Faults& 
       report(faults, "invalid_utf8", {file, line, column}, "", {{"got", fmt::format("0x{:02X}", byte)}});
       return false;
     }
-    const bool c1 = length == 2 && byte == 0xC2U && static_cast<unsigned char>(text[at + 1]) < 0xA0U &&
-                    static_cast<unsigned char>(text[at + 1]) != 0x85U;
-    if (c1 || byte == 0x7FU || (byte < 0x20U && byte != '\t' && byte != '\n' && byte != '\r')) {
-      const unsigned code = c1 ? static_cast<unsigned char>(text[at + 1]) : byte;
-      report(faults, "control_character", {file, line, column}, "", {{"got", fmt::format("U+{:04X}", code)}});
+    if (const std::optional<unsigned> code = control_code(text, at, length)) {
+      report(faults, "control_character", {file, line, column}, "",
+             {{"got", fmt::format("U+{:04X}", *code)}});
       return false;
     }
     at += length;

@@ -103,6 +103,10 @@ std::vector<Row> read_csv(const std::string& text, const std::string& file, Faul
     }
     walker.skip_line_end();
     if (is_empty_line(row)) continue;
+    if (rows.empty() && row.size() == 1 && row[0].text.find(';') != std::string::npos) {
+      report(faults, "semicolon_table", {file, row[0].line, 1}, "");
+      return rows;
+    }
     if (!rows.empty() && row.size() != rows.front().size()) {
       report(faults, "wrong_cell_count", {file, row.front().line, 1}, "",
              {{"got", std::to_string(row.size())}, {"expected", std::to_string(rows.front().size())}});

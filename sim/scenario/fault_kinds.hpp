@@ -11,11 +11,12 @@ namespace sim {
 /// Arguments: `got` is what was written (fit for a message, in quotes where it could be misread) or a key of
 /// the catalogue ("@got.list"); `expected` a text or a key ("@expected.working_days"); others are named
 /// below.
-inline constexpr std::array<std::string_view, 66> format_fault_kinds{
+inline constexpr std::array<std::string_view, 71> format_fault_kinds{
     // Files
-    "missing_file",       // the scenario, what it extends, or a table: got (name)
-    "file_too_large",     // bound (megabytes)
-    "invalid_utf8",       // got (the byte)
+    "no_such_scenario",  // why ("@got.no_such_file")
+    "missing_file",    // what a scenario extends, or a table: got (name), why, beside (the file that says it)
+    "file_too_large",  // bound (megabytes)
+    "invalid_utf8",    // got (the byte)
     "control_character",  // NUL, escape and the like, also when written by an escape in quotes: got (the
                           // code)
     "empty_file",         // nothing, or only comments
@@ -43,7 +44,10 @@ inline constexpr std::array<std::string_view, 66> format_fault_kinds{
     "wrong_cell_count",     // got, expected (numbers)
     "unclosed_quote",       // got (the start of the cell)
     "stray_quote",          // got (the start of the cell)
+    "semicolon_table",      // cells separated by semicolons
     "column_without_name",  // got
+    "column_unit",          // unit, got (the name of the column): a unit in its header
+    "cell_with_unit",       // got, unit (of the header)
     "duplicate_column",     // got
     "beside_table",         // got (the key)
     "change_without_id",
@@ -60,14 +64,15 @@ inline constexpr std::array<std::string_view, 66> format_fault_kinds{
     "lever_units_differ",   // got, from
     "lever_not_positive",   // got
     // Keys and types
-    "unknown_key",   // got, known (what could stand there)
-    "missing_key",   // expected
-    "empty_value",   // expected
-    "wrong_type",    // got, expected
-    "unknown_word",  // got, expected (the words)
-    "not_a_flag",    // got
-    "not_an_id",     // got
-    "not_a_date",    // got
+    "unknown_key",    // got, known (what could stand there)
+    "decimal_comma",  // got: a key that is the rest of a number
+    "missing_key",    // expected
+    "empty_value",    // expected
+    "wrong_type",     // got, expected
+    "unknown_word",   // got, expected (the words)
+    "not_a_flag",     // got
+    "not_an_id",      // got
+    "not_a_date",     // got
     // Numbers: got, expected (what the field holds), units
     "text_for_number", "not_a_number", "not_finite", "hexadecimal", "octal_looking", "percent",
     "number_separator", "unit_missing", "unit_unexpected", "unknown_unit", "wrong_unit", "plain_days",

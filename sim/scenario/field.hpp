@@ -43,6 +43,9 @@ struct Field {
   std::string_view source;  ///< a source, or a text that starts with "assumption"
 };
 
+/// What a key that is not said means.
+enum class WhenAbsent : std::uint8_t { by_default, refused, drawn };
+
 /// One of several words.
 struct ChoiceField {
   std::string_view key;
@@ -50,6 +53,7 @@ struct ChoiceField {
   std::vector<std::string_view> choices;
   std::size_t by_default;
   std::string_view source;
+  WhenAbsent when_absent = WhenAbsent::by_default;
 };
 
 /// Yes or no, written `true` or `false`.
@@ -58,6 +62,7 @@ struct FlagField {
   std::string_view meaning;
   bool by_default;
   std::string_view source;
+  WhenAbsent when_absent = WhenAbsent::by_default;
 };
 
 /// A key that holds something else than a number, a word or a flag: text, date, list, map. Only documented

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <fstream>
 #include <utility>
 
@@ -45,6 +46,12 @@ std::optional<std::string> MemoryFiles::read(const std::string& name) const {
   const auto found = texts_.find(name);
   if (found == texts_.end()) return std::nullopt;
   return found->second;
+}
+
+std::string DiskFiles::why_unreadable(const std::string& name) const {
+  std::error_code unknown;
+  if (std::filesystem::is_directory(name, unknown)) return "@got.folder";
+  return std::filesystem::exists(name, unknown) ? "@got.unreadable_file" : "@got.no_such_file";
 }
 
 std::optional<std::string> DiskFiles::read(const std::string& name) const {

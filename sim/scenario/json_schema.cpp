@@ -68,6 +68,11 @@ Json number_schema(const Field& field) {
   return either;
 }
 
+std::string absent_text(WhenAbsent when_absent, const std::string& by_default) {
+  if (when_absent == WhenAbsent::refused) return "none, it is required";
+  return when_absent == WhenAbsent::drawn ? "drawn in each run" : by_default;
+}
+
 std::string described(std::string_view meaning, const std::string& range, const std::string& by_default) {
   std::string text(meaning);
   if (!by_default.empty()) text += " Default: " + by_default + '.';
@@ -112,13 +117,16 @@ class Schema {
       Json words = Json::array();
       for (const std::string_view word : field.choices) words.push_back(std::string(word));
       Json schema = or_sourced({{"enum", std::move(words)}});
-      schema["description"] = described(
-          field.meaning, "", field.choices.empty() ? "" : std::string(field.choices[field.by_default]));
+      schema["description"] =
+          described(field.meaning, "",
+                    absent_text(field.when_absent,
+                                field.choices.empty() ? "" : std::string(field.choices[field.by_default])));
       put(object, field.key, std::move(schema));
     }
     for (const FlagField& field : section.flags) {
       Json schema = or_sourced({{"type", "boolean"}});
-      schema["description"] = described(field.meaning, "", field.by_default ? "true" : "false");
+      schema["description"] =
+          described(field.meaning, "", absent_text(field.when_absent, field.by_default ? "true" : "false"));
       put(object, field.key, std::move(schema));
     }
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "sim/base/math.hpp"
@@ -12,6 +13,19 @@
 
 namespace sim {
 namespace {
+
+/// What a lever is called in English and in French; the one said stands for both.
+std::pair<std::string, std::string> title_of(const Node& lever) {
+  const Node* title = lever.find("title");
+  if (title == nullptr) return {};
+  const auto text_of = [](const Node* node) {
+    return node != nullptr && node->kind == Node::Kind::scalar ? node->text : std::string();
+  };
+  std::string en = text_of(title->find("en"));
+  std::string fr = text_of(title->find("fr"));
+  if (en.empty() && fr.empty()) en = fr = text_of(title);
+  return {en.empty() ? fr : en, fr.empty() ? en : fr};
+}
 
 enum class Scale : std::uint8_t { linear, geometric, whole, geometric_whole, step };
 
@@ -293,7 +307,8 @@ class Levers {
       const std::int32_t layer = std::max(at_node.layer, move.layer);
       const bool beaten = natural != nullptr && natural->layer >= layer;
       if (!beaten || natural->layer != at_node.layer) all_beaten_here = false;
-      LeverEffect effect{member.key, move.setting, value->text, !beaten, at_node.place, {}};
+      LeverEffect effect{member.key, move.setting, value->text, !beaten, at_node.place, {}, {}, {}};
+      std::tie(effect.title_en, effect.title_fr) = title_of(member.value);
       if (beaten) {
         effect.beaten_by = natural->place;
       } else {

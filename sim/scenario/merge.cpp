@@ -29,26 +29,21 @@ void report_unknown_removal(const Node& element, const std::string& path, const 
   report(faults, "remove_unknown", element.place, path, {{"got", shown(id)}}, nearest(id, ids));
 }
 
-/// Later elements with an id that an earlier one has are reported and left out.
-void drop_duplicates(Node& list, const std::string& path, Faults& faults) {
+/// Later elements with an id that an earlier one has are reported. They stay: other faults in them are told
+/// too.
+void report_duplicates(const Node& list, const std::string& path, Faults& faults) {
   std::map<std::string, int> first_line;
-  std::vector<Node> kept;
-  for (Node& item : list.items) {
+  for (const Node& item : list.items) {
     const std::string id = *id_of(item);
     const auto [known, is_new] = first_line.emplace(id, item.place.line);
-    if (!is_new) {
-      const Node* at = item.find("id");
-      report(faults, "duplicate_id", at->place, path + '[' + id + ']',
-             {{"got", shown(id)}, {"first_line", std::to_string(known->second)}});
-      continue;
-    }
-    kept.push_back(std::move(item));
+    if (is_new) continue;
+    report(faults, "duplicate_id", item.find("id")->place, path + '[' + id + ']',
+           {{"got", shown(id)}, {"first_line", std::to_string(known->second)}});
   }
-  list.items = std::move(kept);
 }
 
 Node merge_lists(Node under, Node over, const std::string& path, Faults& faults) {
-  drop_duplicates(over, path, faults);
+  report_duplicates(over, path, faults);
   for (Node& element : over.items) {
     const std::string id = *id_of(element);
     const std::string here = path + '[' + id + ']';
@@ -117,7 +112,7 @@ void put_dotted(Node& mapping, const Node::Member& member, const std::string& pa
 void settle(Node& node, const std::string& path, Faults& faults) {
   for (Node::Member& member : node.members) settle(member.value, child_path(path, member.key), faults);
   if (is_id_list(node)) {
-    drop_duplicates(node, path, faults);
+    report_duplicates(node, path, faults);
     std::vector<Node> kept;
     for (Node& item : node.items) {
       const std::string here = path + '[' + *id_of(item) + ']';

@@ -22,4 +22,9 @@ void write_out_short_forms(Node& root, Faults& faults);
 void write_out_settings(Node& settings, const std::string& path, Faults& faults);
 void write_out_levers(Node& levers);
 
+/// Notes every element that `over` would add to a list of `under` under an id that is nearly one of the
+/// list's: probably a slip. Ids that differ in their numbers only ("m45", "m46") are meant.
+void note_near_ids(const Node& under, const Node& over, const std::string& path,
+                   std::vector<Sentence>& notes);
+
 }  // namespace sim

@@ -122,7 +122,11 @@ void Reader::check_range(const Field& field, const Node& node, double value, Sou
   const std::string high = number_text(allowed.high, field.dimension);
   if (!allowed.contains(value)) {
     if (std::isfinite(allowed.low) && std::isfinite(allowed.high)) {
-      fault("out_of_range", key, {{"got", shown(node)}, {"low", low}, {"high", high}});
+      const bool is_share = field.dimension == Dimension::share || field.dimension == Dimension::probability;
+      const bool is_percentage =
+          is_share && value >= 2.0 && value <= 100.0 && allowed.contains(value / 100.0);
+      fault("out_of_range", key, {{"got", shown(node)}, {"low", low}, {"high", high}},
+            is_percentage ? shortest(value / 100.0) : "");
     } else if (value < allowed.low) {
       fault("too_small", key, {{"got", shown(node)}, {"low", low}});
     } else {
@@ -142,7 +146,10 @@ std::optional<double> Reader::read_number(const Field& field) {
   if (!number.value) {
     const std::string units = units_of(field.dimension);
     fault(number.fault_kind, key,
-          {{"got", shown(*node)}, {"expected", expected_key(field.dimension)}, {"units", units}},
+          {{"got", shown(*node)},
+           {"unit", shown(split_number(node->text).unit)},
+           {"expected", expected_key(field.dimension)},
+           {"units", units}},
           meant_number(node->text, number.fault_kind, field.dimension));
     return std::nullopt;
   }

@@ -25,7 +25,8 @@ struct SourcedValue {
   std::string value;   ///< as written, or the default with its unit
   std::string source;  ///< empty: an assumption of this scenario
   Place place;         ///< line 0 for a default
-  enum class Origin : std::uint8_t { scenario, lever, by_default } origin = Origin::scenario;
+  /// `table`: one entry for all the cells of a table that is not the scenario's own (of holidays).
+  enum class Origin : std::uint8_t { scenario, lever, by_default, table } origin = Origin::scenario;
   bool plausible = true;
   std::string plausible_range;  ///< "40 person-days – 250 person-days"; empty when unlimited
 };
@@ -113,6 +114,8 @@ class Reader {
   void record(const std::string& key, const Node& node, std::string value);
   void record_default(std::string_view key, std::string value, std::string_view source);
   void finish_inside(const Node& map, const std::string& prefix);
+  [[nodiscard]] std::string meant_key(const std::string& prefix, const Node::Member& unknown,
+                                      const std::vector<std::string>& known) const;
   [[nodiscard]] std::vector<std::string> asked_inside(const std::string& prefix) const;
 
   const Node* node_;

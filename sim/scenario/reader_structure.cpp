@@ -5,6 +5,42 @@
 #include "sim/scenario/report.hpp"
 
 namespace sim {
+namespace {
+
+/// "5 person-days", without a value: what YAML makes of `{effort: 1,5 person-days}`.
+bool is_rest_of_number(const Node::Member& member) {
+  return !member.key.empty() && member.key[0] >= '0' && member.key[0] <= '9' &&
+         member.value.kind == Node::Kind::null;
+}
+
+/// "heating.target" for `--set heating.target=1`.
+std::string end_typed(const Node::Member& member) {
+  std::string path = member.key;
+  const Node* inside = &member.value;
+  while (inside->kind == Node::Kind::mapping && inside->members.size() == 1) {
+    path += '.' + inside->members.front().key;
+    inside = &inside->members.front().value;
+  }
+  return path;
+}
+
+/// The path of a value of the scenario that ends like `end` ("settings.heating.target"), or nearly so.
+std::string path_with_end(const std::string& end, const std::vector<SourcedValue>& values) {
+  std::vector<std::string> ends;
+  std::vector<const std::string*> paths;
+  for (const SourcedValue& value : values) {
+    for (std::size_t dot = value.path.find('.'); dot != std::string::npos;
+         dot = value.path.find('.', dot + 1)) {
+      ends.push_back(value.path.substr(dot + 1));
+      paths.push_back(&value.path);
+    }
+  }
+  auto found = std::find(ends.begin(), ends.end(), end);
+  if (found == ends.end()) found = std::find(ends.begin(), ends.end(), nearest(end, ends));
+  return found == ends.end() ? "" : *paths[static_cast<std::size_t>(found - ends.begin())];
+}
+
+}  // namespace
 
 std::optional<Reader> Reader::map(const std::string& key) {
   const Node* node = ask(key);
@@ -85,6 +121,16 @@ std::vector<std::string> Reader::asked_inside(const std::string& prefix) const {
   return keys;
 }
 
+/// The key that was probably meant; the whole path of it for --set, where a path is typed.
+std::string Reader::meant_key(const std::string& prefix, const Node::Member& unknown,
+                              const std::vector<std::string>& known) const {
+  const bool is_typed = unknown.place.file == "--set";
+  const std::string near = nearest(unknown.key, known);
+  if (!near.empty()) return is_typed ? path_of(prefix + near) : near;
+  return is_typed && path_.empty() && prefix.empty() ? path_with_end(end_typed(unknown), context_->values)
+                                                     : "";
+}
+
 void Reader::finish_inside(const Node& map, const std::string& prefix) {
   for (const Node::Member& member : map.members) {
     const std::string key = prefix + member.key;
@@ -100,12 +146,12 @@ void Reader::finish_inside(const Node& map, const std::string& prefix) {
       for (const std::string& asked : asked_inside(prefix)) {
         known.push_back(asked.substr(0, asked.find('.')));
       }
-      // What is there already was not meant.
-      known.erase(std::remove_if(known.begin(), known.end(),
-                                 [&](const std::string& other) { return map.find(other) != nullptr; }),
-                  known.end());
+      if (is_rest_of_number(member)) {
+        report(context_->faults, "decimal_comma", member.place, path_of(key), {{"got", shown(member.key)}});
+        continue;
+      }
       report(context_->faults, "unknown_key", member.place, path_of(key),
-             {{"got", shown(member.key)}, {"known", shown_list(known)}}, nearest(member.key, known));
+             {{"got", shown(member.key)}, {"known", shown_list(known)}}, meant_key(prefix, member, known));
     }
   }
 }

@@ -55,16 +55,23 @@ std::string field_row(const Field& field) {
               range_text(field.plausible, field.dimension), cell(field.source)});
 }
 
+std::string absent_cell(WhenAbsent when_absent, const std::string& by_default) {
+  if (when_absent == WhenAbsent::refused) return "required";
+  return when_absent == WhenAbsent::drawn ? "drawn in each run" : by_default;
+}
+
 std::string choice_row(const ChoiceField& field) {
   std::string words;
   for (const std::string_view word : field.choices) words += (words.empty() ? "" : ", ") + code(word);
-  const std::string by_default = field.choices.empty() ? "" : code(field.choices[field.by_default]);
+  const std::string by_default =
+      absent_cell(field.when_absent, field.choices.empty() ? "" : code(field.choices[field.by_default]));
   return row({code(field.key), cell(field.meaning), "word", by_default, words, "", cell(field.source)});
 }
 
 std::string flag_row(const FlagField& field) {
-  return row({code(field.key), cell(field.meaning), "flag", code(field.by_default ? "true" : "false"),
-              "`true`, `false`", "", cell(field.source)});
+  return row({code(field.key), cell(field.meaning), "flag",
+              absent_cell(field.when_absent, code(field.by_default ? "true" : "false")), "`true`, `false`",
+              "", cell(field.source)});
 }
 
 std::string other_row(const OtherField& field) {

@@ -16,6 +16,7 @@ struct Column {
   std::vector<std::string> keys;  ///< "title.en" is {"title", "en"}
   std::string unit;
   bool is_list = false;
+  bool is_known = true;  ///< false after a fault in its header: its cells are passed over
   Place place;
 };
 
@@ -49,8 +50,11 @@ Column read_header(const Cell& cell, const std::string& file, const std::string&
     } else if (is_unit(inside)) {
       column.unit = inside;
     } else {
-      report(faults, "unknown_unit", column.place, child_path(path, name),
-             {{"got", shown(inside)}, {"expected", "@expected.column_unit"}}, nearest_unit(inside));
+      const bool is_plain_days = inside == "days" || inside == "day" || inside == "jours";
+      report(faults, "column_unit", column.place, child_path(path, name),
+             {{"unit", inside}, {"got", name + " [" + inside + ']'}, {"expected", "@expected.column_unit"}},
+             is_plain_days ? "person-days" : nearest_unit(inside));
+      column.is_known = false;
     }
   }
   column.keys = split(name, '.');
@@ -120,7 +124,7 @@ class TableReader {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const Column& column = columns_[i];
       const std::string text = trimmed(row[i].text);
-      if (text.empty() || column.keys.empty()) continue;
+      if (text.empty() || column.keys.empty() || !column.is_known) continue;
       if (column.keys.size() == 1 && column.keys[0] == "source") continue;
       const bool is_id = column.keys.size() == 1 && column.keys[0] == "id";
       put(element, column, value_of(column, row[i], text, is_id ? "" : source), here);
@@ -133,7 +137,14 @@ class TableReader {
     Node value = fresh(Node::Kind::scalar, {file_, cell.line, cell.column});
     value.source = source;
     if (!column.is_list) {
-      value.text = column.unit.empty() ? text : text + ' ' + column.unit;
+      const bool says_unit = !column.unit.empty() &&
+                             text.find_first_of("abcdefghijklmnopqrstuvwxyz") < text.size() &&
+                             !canonical_unit(split_number(text).unit).empty();
+      if (says_unit) {
+        report(*faults_, "cell_with_unit", value.place, path_, {{"got", shown(text)}, {"unit", column.unit}},
+               text.substr(0, text.find(' ')));
+      }
+      value.text = column.unit.empty() || says_unit ? text : text + ' ' + column.unit;
       return value;
     }
     value.kind = Node::Kind::sequence;
@@ -163,8 +174,7 @@ class TableReader {
       report(*faults_, "duplicate_column", column.place, inner, {{"got", shown(column.keys.back())}});
       return;
     }
-    const Place place = value.place;
-    at->members.push_back({column.keys.back(), place, std::move(value)});
+    at->members.push_back({column.keys.back(), column.place, std::move(value)});
   }
 
   std::string file_;
@@ -258,15 +268,17 @@ class TableLayer {
     }
     if (!text) {
       report(*faults_, "missing_file", request.name->place, child_path(path, "table"),
-             {{"got", shown(name)}});
+             {{"got", shown(name)}, {"why", files_->why_unreadable(name)}, {"beside", *said_in_}});
       return Node{};
     }
     if (text->size() > table_bytes_bound) {
       report(*faults_, "file_too_large", {name, 0, 0}, "", {{"bound", "16"}});
       return Node{};
     }
+    const std::size_t faults_before = faults_->size();
     const std::vector<Row> rows = read_csv(*text, name, *faults_);
     read_->push_back({name, *text});
+    if (rows.empty() && faults_->size() > faults_before) return Node{};
     return TableReader(name, path, *request.name, request.source, *faults_).read(rows);
   }
 

@@ -42,7 +42,7 @@ class Loader {
     }
     if (whole && !chain_.empty()) merge_all(overrides);
     loading_->readable = whole && !chain_.empty();
-    put_in_order();
+    put_in_order(faults(), loading_->text.files);
   }
 
  private:
@@ -82,7 +82,13 @@ class Loader {
       return std::nullopt;
     }
     if (!text) {
-      report(faults(), "missing_file", said_at, chain_.empty() ? "" : "extends", {{"got", shown(name)}});
+      const std::string why = files_->why_unreadable(name);
+      if (chain_.empty()) {
+        report(faults(), "no_such_scenario", said_at, "", {{"why", why}});
+      } else {
+        report(faults(), "missing_file", said_at, "extends",
+               {{"got", shown(name)}, {"why", why}, {"beside", said_at.file}});
+      }
       return std::nullopt;
     }
     if (text->size() > scenario_bytes_bound) {
@@ -153,6 +159,7 @@ class Loader {
     Node root = std::move(chain_.back().root);
     settle(root, "", faults());
     for (std::size_t i = chain_.size() - 1; i-- > 0;) {
+      note_near_ids(root, chain_[i].root, "", loading_->text.notes);
       root = merge(std::move(root), std::move(chain_[i].root), "", faults());
     }
     auto layer = static_cast<std::int32_t>(chain_.size() - 1);
@@ -162,23 +169,6 @@ class Loader {
     }
     loading_->text.levers = apply_levers(root, resolved_layers_, faults());
     loading_->text.root = std::move(root);
-  }
-
-  /// Faults file by file in the order read, then as they stand in the file, overrides last.
-  void put_in_order() {
-    const auto rank = [&](const std::string& file) {
-      const std::vector<SourceFile>& read = loading_->text.files;
-      std::size_t i = 0;
-      while (i < read.size() && read[i].name != file) ++i;
-      return file == "--set" ? read.size() + 1 : i;
-    };
-    std::stable_sort(faults().begin(), faults().end(), [&](const Fault& a, const Fault& b) {
-      const std::size_t rank_a = rank(a.place.file);
-      const std::size_t rank_b = rank(b.place.file);
-      if (rank_a != rank_b) return rank_a < rank_b;
-      if (a.place.line != b.place.line) return a.place.line < b.place.line;
-      return a.place.column < b.place.column;
-    });
   }
 
   const Files* files_;

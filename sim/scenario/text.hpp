@@ -18,6 +18,8 @@ class Files {
   /// The text of a file, or nothing when it cannot be read. Throws ScenarioError for one above the size
   /// bound.
   [[nodiscard]] virtual std::optional<std::string> read(const std::string& name) const = 0;
+  /// Why `read` had nothing: a key of the word catalogue.
+  [[nodiscard]] virtual std::string why_unreadable(const std::string&) const { return "@got.no_such_file"; }
   /// The name of a file as another file says it: relative to the folder of the one that says it.
   [[nodiscard]] virtual std::string beside(const std::string& file, const std::string& relative) const;
 };
@@ -37,6 +39,7 @@ class MemoryFiles final : public Files {
 class DiskFiles final : public Files {
  public:
   [[nodiscard]] std::optional<std::string> read(const std::string& name) const override;
+  [[nodiscard]] std::string why_unreadable(const std::string& name) const override;
 };
 
 /// `--set path=value`, as given.
@@ -57,8 +60,10 @@ struct LeverEffect {
   std::string setting;  ///< for example "heating.target"
   std::string value;    ///< the text the lever gives to the setting
   bool applied = true;
-  Place lever_place;  ///< who set the lever
-  Place beaten_by;    ///< the natural setting that was kept instead, when not applied
+  Place lever_place;     ///< who set the lever
+  Place beaten_by;       ///< the natural setting that was kept instead, when not applied
+  std::string title_en;  ///< what the lever is called; both empty, or both set
+  std::string title_fr;
 };
 
 /// A scenario as text: all layers merged, tables laid in, overrides and levers applied, nothing yet
@@ -68,6 +73,7 @@ struct ScenarioText {
   Node root;
   std::vector<SourceFile> files;  ///< in the order read
   std::vector<LeverEffect> levers;
+  std::vector<Sentence> notes;  ///< elements added to a parent's list whose id is nearly one of the parent's
 };
 
 /// Reads a scenario, the chain it extends and its tables, applies the overrides, then the levers.
@@ -82,6 +88,9 @@ struct Loading {
   std::vector<Fault> faults;
   bool readable = false;  ///< `text.root` is the merged scenario; false when a file or table could not be had
 };
+/// Puts faults file by file in the order read, then as they stand in the file, overrides last. What is wrong
+/// with a column of a table is said once, not for each row.
+void put_in_order(std::vector<Fault>& faults, const std::vector<SourceFile>& read);
 /// As `load`, without throwing.
 [[nodiscard]] Loading load_all(const Files& files, const std::string& name,
                                const std::vector<Override>& overrides);

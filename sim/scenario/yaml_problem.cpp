@@ -46,7 +46,10 @@ bool indented_by_tab(const std::string& text, int line) {
 }  // namespace
 
 Fault syntax_fault(const std::string& text, int line, const std::string& message, Place place) {
-  if (indented_by_tab(text, line)) return {"tab_indentation", std::move(place), "", {}, ""};
+  if (indented_by_tab(text, line)) {
+    place.column = 1;
+    return {"tab_indentation", std::move(place), "", {}, ""};
+  }
   std::string key = "@yaml.other";
   for (const Problem& problem : problems) {
     if (message.rfind(problem.message, 0) == 0) {

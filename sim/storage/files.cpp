@@ -75,7 +75,9 @@ void sync_folder(const std::string& path) {
 
 }  // namespace
 
-Sentence storage_sentence(const std::string& path, int error) {
+Sentence storage_sentence(const std::string& named, int error) {
+  std::string path = named;
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
   return {key_of(error), {{"path", path}, {"folder", folder_of(path)}, {"reason", std::strerror(error)}}};
 }
 

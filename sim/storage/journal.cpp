@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "sim/base/error.hpp"
-#include "sim/record/sha256.hpp"
 #include "sim/storage/fault_kinds.hpp"
 
 namespace sim {
@@ -21,7 +20,7 @@ static_assert(std::endian::native == std::endian::little, "journals are little-e
 // File: magic, then frames. A frame is its payload's length (4 bytes), the payload, and the 64-bit FNV-1a
 // hash of both. The first frame is the header, every other one a record. The last byte of the magic is the
 // version.
-constexpr std::string_view magic{"liaison journal\x01", 16};
+constexpr std::string_view magic{"liaison journal\x02", 16};
 constexpr std::size_t length_bytes = 4;
 constexpr std::size_t check_bytes = 8;
 constexpr std::uint32_t longest_payload = 1U << 30;
@@ -124,6 +123,16 @@ PayloadReader payload_of(const std::vector<std::uint8_t>& frame) {
   return {frame.data() + length_bytes, frame.size() - length_bytes - check_bytes};
 }
 
+/// Bytes of the payload of a record without entries.
+std::uint64_t shortest_payload(const RecordLayout& layout) {
+  std::uint64_t bytes = sizeof(std::uint32_t);
+  for (const Column& column : RunRecord::blank(layout, 0).columns) {
+    bytes += sizeof(std::uint32_t) +
+             std::visit([](const auto& values) { return values.size() * sizeof(values[0]); }, column);
+  }
+  return bytes;
+}
+
 Fault fault(const char* kind, const std::string& path,
             std::vector<std::pair<std::string, std::string>> arguments) {
   arguments.emplace_back("path", path);
@@ -138,13 +147,19 @@ std::vector<Fault> differences(const std::string& path, const JournalHeader& kep
     if (got != expected) faults.push_back(fault(kind, path, {{"got", expected}, {"expected", got}}));
   };
   compare(fault_kinds::resume_other_kind, kept.kind, wanted.kind);
-  compare(fault_kinds::resume_other_scenario, kept.scenario_sha256.substr(0, 12),
-          wanted.scenario_sha256.substr(0, 12));
   compare(fault_kinds::resume_other_seed, std::to_string(kept.seed), std::to_string(wanted.seed));
   compare(fault_kinds::resume_other_replications, std::to_string(kept.replications),
           std::to_string(wanted.replications));
   compare(fault_kinds::resume_other_version, kept.program, wanted.program);
   compare(fault_kinds::resume_other_recording, kept.recording, wanted.recording);
+  // The resolved scenario holds seed, replications and recording level: its hash tells of a changed scenario
+  // only when none of these has changed.
+  const bool same_runs = kept.seed == wanted.seed && kept.replications == wanted.replications &&
+                         kept.recording == wanted.recording;
+  if (same_runs) {
+    compare(fault_kinds::resume_other_scenario, kept.scenario_sha256.substr(0, 12),
+            wanted.scenario_sha256.substr(0, 12));
+  }
   // Other axes follow from another scenario, level or program; by themselves they are a difference of their
   // own.
   if (faults.empty()) {
@@ -164,56 +179,7 @@ File locked_journal(const std::string& path) {
   }
 }
 
-void hash_text(Sha256& hash, const std::string& text) {
-  hash.update(std::to_string(text.size()) + ':');
-  hash.update(text);
-}
-
-void hash_axis(Sha256& hash, const Axis& axis) {
-  hash_text(hash, axis.name);
-  hash_text(hash, axis.unit);
-  hash_text(hash, axis.ragged ? "ragged" : "fixed");
-  std::visit(
-      [&hash](const auto& labels) {
-        using Label = typename std::decay_t<decltype(labels)>::value_type;
-        hash_text(hash, std::to_string(labels.size()));
-        for (const Label& label : labels) {
-          if constexpr (std::is_same_v<Label, std::string>) {
-            hash_text(hash, label);
-          } else {
-            hash_text(hash, std::to_string(label));
-          }
-        }
-      },
-      axis.labels);
-}
-
 }  // namespace
-
-JournalHeader journal_header(const std::string& kind, const RecordLayout& layout,
-                             const Provenance& provenance) {
-  return {kind,
-          provenance.scenario_sha256,
-          provenance.seed,
-          provenance.replications,
-          provenance.build.program(),
-          provenance.recording,
-          layout_sha256(layout)};
-}
-
-std::string layout_sha256(const RecordLayout& layout) {
-  Sha256 hash;
-  for (const Axis& axis : layout.axes) hash_axis(hash, axis);
-  for (const Observable& observable : layout.observables) {
-    hash_text(hash, observable.name);
-    hash_text(hash, observable.unit);
-    hash_text(hash, std::to_string(static_cast<int>(observable.type)));
-    for (const std::string& axis : observable.axes) hash_text(hash, axis);
-  }
-  return hash.hex();
-}
-
-std::string journal_path(const std::string& result_path) { return result_path + ".part"; }
 
 JournalWriter JournalWriter::begin(const std::string& path, const JournalHeader& header,
                                    IfPresent if_present) {
@@ -227,19 +193,27 @@ JournalWriter JournalWriter::begin(const std::string& path, const JournalHeader&
 }
 
 JournalWriter JournalWriter::resume(const std::string& path, const JournalHeader& header,
-                                    const RecordLayout& layout) {
+                                    const RecordLayout& layout, IfDamaged if_damaged) {
   report_file_size_limit_as_failure();
   JournalWriter writer(locked_journal(path));
-  const JournalReader reader(path, layout);
+  JournalReader reader(path, layout);
   if (reader.is_cut_in_header()) {
     writer.write_header(header);
     return writer;
   }
   std::vector<Fault> faults = differences(path, reader.header(), header);
   if (!faults.empty()) throw ScenarioError(std::move(faults));
+  const std::optional<JournalDamage> damage =
+      if_damaged == IfDamaged::refuse ? reader.damage() : std::nullopt;
+  if (damage) {
+    throw ScenarioError({fault(fault_kinds::journal_damaged, path,
+                               {{"kept", std::to_string(reader.number_of_records())},
+                                {"lost", std::to_string(damage->records)},
+                                {"bytes", std::to_string(damage->bytes)}})});
+  }
   writer.end_ = reader.end_of_records();
   writer.records_ = reader.number_of_records();
-  writer.file_.truncate(writer.end_);
+  writer.has_rest_ = writer.end_ < writer.file_.size();
   return writer;
 }
 
@@ -252,6 +226,7 @@ void JournalWriter::write_header(const JournalHeader& header) {
   frame.text(header.program);
   frame.text(header.recording);
   frame.text(header.layout_sha256);
+  frame.text(header.replaces);
   frame.finish();
   buffer_.insert(buffer_.begin(), magic.begin(), magic.end());
   file_.truncate(0);
@@ -266,6 +241,8 @@ void JournalWriter::append(const RunRecord& record) {
   frame.number(record.replication);
   for (const Column& column : record.columns) frame.column(column);
   frame.finish();
+  if (has_rest_) file_.truncate(end_);
+  has_rest_ = false;
   file_.write_at(end_, buffer_.data(), buffer_.size());
   end_ += buffer_.size();
   ++records_;
@@ -287,7 +264,7 @@ void JournalReader::read_header() {
   if (!std::equal(start.data(), start.data() + got, magic.begin())) throw foreign;
   begin_ = end_ = magic.size();
   if (got < magic.size() || !read_frame(file_, size_, begin_, buffer_)) {
-    if (size_ >= longest_header) throw foreign;
+    if (size_ >= longest_header || !is_cut_short(begin_)) throw foreign;
     cut_in_header_ = true;
     return;
   }
@@ -295,7 +272,8 @@ void JournalReader::read_header() {
   const bool whole = payload.text(header_.kind) && payload.text(header_.scenario_sha256) &&
                      payload.number(header_.seed) && payload.number(header_.replications) &&
                      payload.text(header_.program) && payload.text(header_.recording) &&
-                     payload.text(header_.layout_sha256) && payload.is_at_end();
+                     payload.text(header_.layout_sha256) && payload.text(header_.replaces) &&
+                     payload.is_at_end();
   if (!whole) throw foreign;
   begin_ += buffer_.size();
   end_ = begin_;
@@ -309,6 +287,42 @@ void JournalReader::look_through() {
     entries_ += entries_of(record);
     ++records_;
   }
+}
+
+bool JournalReader::is_cut_short(std::uint64_t offset) const {
+  std::array<std::uint32_t, 2> start{};  // length of the payload, number of the replication
+  const std::size_t got = file_.read_at(offset, start.data(), sizeof start);
+  if (got < length_bytes) return true;
+  const bool is_longer = start[0] < longest_payload && start[0] + length_bytes + check_bytes > size_ - offset;
+  return is_longer && (offset == magic.size() || got < sizeof start || start[1] == records_);
+}
+
+std::uint32_t JournalReader::records_behind(std::uint64_t offset) {
+  constexpr std::uint64_t window = 1U << 20;
+  const std::uint64_t shortest = shortest_payload(layout_);
+  std::vector<std::uint8_t> bytes(window + 2 * sizeof(std::uint32_t));
+  std::uint32_t found = 0;
+  while (offset < size_) {
+    const std::uint64_t from = offset;
+    const std::size_t got = file_.read_at(from, bytes.data(), bytes.size());
+    while (offset < from + window && offset - from + 2 * sizeof(std::uint32_t) <= got) {
+      std::array<std::uint32_t, 2> start{};
+      std::memcpy(start.data(), bytes.data() + (offset - from), sizeof start);
+      const bool may_be_one = start[0] >= shortest && start[1] >= records_ && start[1] < header_.replications;
+      const bool is_one = may_be_one && read_frame(file_, size_, offset, buffer_);
+      if (is_one) found = std::max(found, start[1] + 1 - records_);
+      offset += is_one ? buffer_.size() : 1;
+    }
+    if (got < bytes.size()) break;
+  }
+  return found;
+}
+
+std::optional<JournalDamage> JournalReader::damage() {
+  if (cut_in_header_ || end_ >= size_) return std::nullopt;
+  const std::uint32_t behind = records_behind(end_ + 1);
+  if (behind == 0 && is_cut_short(end_)) return std::nullopt;
+  return JournalDamage{size_ - end_, std::max(behind, 1U)};
 }
 
 std::size_t JournalReader::entries_of(const RunRecord& record) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct JournalHeader {
   std::string program;             ///< BuildInfo::program()
   std::string recording;           ///< name of the recording level
   std::string layout_sha256;       ///< of axes and observables
+  std::string replaces;  ///< SHA-256 of the file whose replacement was granted; empty when there was none
   friend bool operator==(const JournalHeader&, const JournalHeader&) = default;
 };
 
@@ -42,19 +44,23 @@ struct JournalHeader {
 /// "results/a.h5" -> "results/a.h5.part".
 [[nodiscard]] std::string journal_path(const std::string& result_path);
 
+/// What to do with a journal that is damaged before its end: refuse it, or drop everything from there on.
+enum class IfDamaged : std::uint8_t { refuse, drop };
+
 /// Appends finished replications to a journal. Each record is one write: a process killed at any moment
-/// leaves all records before, and at most one cut short, which reading drops. The journal is locked while its
-/// writer lives.
+/// leaves all records before, and at most one cut short, which reading drops; any other damage is refused.
+/// The journal is locked while its writer lives.
 class JournalWriter {
  public:
   /// A new journal. Throws ScenarioError (journal_exists) when one is there and is not to be replaced,
   /// StorageError when another process is writing it.
   [[nodiscard]] static JournalWriter begin(const std::string& path, const JournalHeader& header, IfPresent);
   /// Goes on with a journal, behind its last whole record; begins a new one when there is none, or one that
-  /// was killed before its header was complete. Throws ScenarioError with every difference between the
-  /// headers.
+  /// was killed before its header was complete. What follows the last whole record stays in the file until a
+  /// record is added. Throws ScenarioError with every difference between the headers (`replaces` is none), or
+  /// journal_damaged when more would be dropped than one record cut short.
   [[nodiscard]] static JournalWriter resume(const std::string& path, const JournalHeader& header,
-                                            const RecordLayout& layout);
+                                            const RecordLayout& layout, IfDamaged = IfDamaged::refuse);
 
   /// Number of whole records, which is the number of the next replication.
   [[nodiscard]] std::uint32_t number_of_records() const { return records_; }
@@ -73,7 +79,15 @@ class JournalWriter {
   File file_;
   std::uint64_t end_ = 0;
   std::uint32_t records_ = 0;
+  bool has_rest_ = false;  ///< something follows the last whole record
   std::vector<std::uint8_t> buffer_;
+};
+
+/// What stands behind the whole records of a journal without being one record cut short by the end of the
+/// file.
+struct JournalDamage {
+  std::uint64_t bytes = 0;
+  std::uint32_t records = 0;  ///< replications that would have to be run again, as far as they can be seen
 };
 
 /// Reads the whole records of a journal; what follows the last of them is ignored.
@@ -90,12 +104,16 @@ class JournalReader final : public RecordSource {
   [[nodiscard]] std::uint64_t end_of_records() const { return end_; }
   /// True when the file was cut short inside its header: it holds nothing.
   [[nodiscard]] bool is_cut_in_header() const { return cut_in_header_; }
+  /// Looks at what follows the last whole record; nothing when that is nothing, or one record cut short.
+  [[nodiscard]] std::optional<JournalDamage> damage();
 
  private:
   void read_header();
   void look_through();
   [[nodiscard]] std::size_t entries_of(const RunRecord& record) const;
   bool read_record(std::uint64_t& offset, RunRecord& record);
+  [[nodiscard]] bool is_cut_short(std::uint64_t offset) const;
+  [[nodiscard]] std::uint32_t records_behind(std::uint64_t offset);
 
   File file_;
   RecordLayout layout_;

@@ -320,6 +320,12 @@ StoredResults read_result_file(const std::string& path) {
   });
 }
 
+StoredIdentity read_identity(const std::string& path) {
+  return with_result_file(path, [](const Handle& file) {
+    return StoredIdentity{read_provenance(file), required_text(file, "results_sha256")};
+  });
+}
+
 std::string computed_results_sha256(const std::string& path) {
   return with_result_file(path, [](const Handle& file) {
     hdf5::ContentHash hash;

@@ -14,6 +14,15 @@ struct StoredResults {
   std::string results_sha256;  ///< as written in the file
 };
 
+/// What a result file says of itself.
+struct StoredIdentity {
+  Provenance provenance;
+  std::string results_sha256;
+};
+
+/// The same without the results. Throws as read_result_file.
+[[nodiscard]] StoredIdentity read_identity(const std::string& path);
+
 /// Reads a result file whole. Nothing in it is trusted: every name, type and shape is checked. Throws
 /// ScenarioError (no_such_result_file, not_a_result_file, other_result_format) when the file is at fault,
 /// StorageError when the machine is.

@@ -1,8 +1,14 @@
 #include "sim/storage/result_writer.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <filesystem>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "sim/record/sha256.hpp"
 #include "sim/storage/fault_kinds.hpp"
 #include "sim/storage/layout_rules.hpp"
 #include "sim/storage/result_file.hpp"
@@ -12,42 +18,109 @@ namespace {
 
 constexpr const char* kind = "runs";
 
+[[noreturn]] void refuse(const char* fault, const std::string& path) {
+  throw ScenarioError({Fault{fault, Place{path, 0, 0}, "", {{"path", path}}, ""}});
+}
+
+/// Where the result is written before it gets its name.
+std::string path_beside(const std::string& output) { return output + ".tmp"; }
+
+/// Hash of a file's bytes; empty when it is no regular file.
+std::string sha256_of_file(const std::string& path) {
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(path, unknown)) return "";
+  const File file(path, File::Access::read);
+  Sha256 hash;
+  std::vector<char> block(1U << 20);
+  std::uint64_t at = 0;
+  for (std::size_t got = file.read_at(0, block.data(), block.size()); got > 0;
+       got = file.read_at(at, block.data(), block.size())) {
+    hash.update(block.data(), got);
+    at += got;
+  }
+  return hash.hex();
+}
+
+/// A file beside the output is ours when a run that was killed while it wrote its result can have left it:
+/// its journal is there too, and it begins like HDF5, or with nothing yet.
+bool is_left_by_a_run(const std::string& beside, const std::string& journal) {
+  if (!exists(journal) || is_directory(beside)) return false;
+  constexpr std::string_view hdf5{"\x89HDF\r\n\x1a\n", 8};
+  std::array<char, 8> start{};
+  const std::size_t got = File(beside, File::Access::read).read_at(0, start.data(), start.size());
+  return std::string_view(start.data(), got) == hdf5 ||
+         std::all_of(start.begin(), start.end(), [](char c) { return c == 0; });
+}
+
+bool replaces_anything(OutputMode mode) {
+  return mode == OutputMode::replace || mode == OutputMode::resume_and_replace;
+}
+
+bool resumes(OutputMode mode) { return mode == OutputMode::resume || mode == OutputMode::resume_and_replace; }
+
 JournalWriter open_journal(const std::string& output, const RecordLayout& layout,
                            const Provenance& provenance, OutputMode mode) {
   check_layout(layout);
   if (is_directory(output)) throw StorageError(storage_sentence(output, EISDIR));
   const std::string path = journal_path(output);
-  const bool interrupted = exists(path);
-  const bool may_replace = mode == OutputMode::replace || (mode == OutputMode::resume && interrupted);
-  if (exists(output) && !may_replace) {
-    throw ScenarioError({Fault{fault_kinds::output_exists, Place{output, 0, 0}, "", {{"path", output}}, ""}});
+  const bool is_there = exists(output);
+  const bool may_be_ours = replaces_anything(mode) || (mode == OutputMode::resume && exists(path));
+  if (is_there && !may_be_ours) refuse(fault_kinds::output_exists, output);
+  const std::string beside = path_beside(output);
+  if (exists(beside) && !replaces_anything(mode) && !is_left_by_a_run(beside, path)) {
+    refuse(fault_kinds::file_beside, beside);
   }
-  const JournalHeader header = journal_header(kind, layout, provenance);
-  if (mode == OutputMode::resume) return JournalWriter::resume(path, header, layout);
+  JournalHeader header = journal_header(kind, layout, provenance);
+  if (is_there && replaces_anything(mode)) header.replaces = sha256_of_file(output);
+  if (resumes(mode)) {
+    return JournalWriter::resume(path, header, layout,
+                                 replaces_anything(mode) ? IfDamaged::drop : IfDamaged::refuse);
+  }
   return JournalWriter::begin(path, header,
                               mode == OutputMode::replace ? IfPresent::replace : IfPresent::refuse);
 }
 
 }  // namespace
 
-// A run that may replace the output when it begins may still do so at its end; one that found no output finds
-// out at the end whether somebody else has put a file there in the meantime.
 ResultWriter::ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode)
     : output_(std::move(output)),
       layout_(std::move(layout)),
       provenance_(std::move(provenance)),
-      if_present_(mode == OutputMode::begin || !exists(output_) ? IfPresent::refuse : IfPresent::replace),
-      journal_(open_journal(output_, layout_, provenance_, mode)) {}
+      journal_(open_journal(output_, layout_, provenance_, mode)),
+      if_present_(granted(mode)) {}
+
+// A run that may replace the output when it begins may still do so at its end; one that found no output finds
+// out at the end whether somebody else has put a file there in the meantime.
+IfPresent ResultWriter::granted(OutputMode mode) const {
+  if (!exists(output_)) return IfPresent::refuse;
+  if (replaces_anything(mode)) return IfPresent::replace;
+  const std::string replaces = reader().header().replaces;
+  const bool is_meant = !replaces.empty() && replaces == sha256_of_file(output_);
+  if (!is_meant && !is_published()) refuse(fault_kinds::resume_other_output, output_);
+  return IfPresent::replace;
+}
+
+/// Killed between giving the result its name and removing the journal, a run leaves both.
+bool ResultWriter::is_published() const {
+  if (number_of_records() != provenance_.replications) return false;
+  write_beside();
+  const bool is_same = sha256_of_file(path_beside(output_)) == sha256_of_file(output_);
+  remove_file(path_beside(output_));
+  return is_same;
+}
+
+void ResultWriter::write_beside() const {
+  JournalReader records = reader();
+  write_result_file(path_beside(output_), kind, layout_, provenance_, records);
+}
 
 void ResultWriter::publish() {
   journal_.sync();
-  const std::string beside = output_ + ".tmp";
-  JournalReader records = reader();
-  write_result_file(beside, kind, layout_, provenance_, records);
+  write_beside();
   try {
-    publish_file(beside, output_, if_present_);
+    publish_file(path_beside(output_), output_, if_present_);
   } catch (...) {
-    remove_file(beside);
+    remove_file(path_beside(output_));
     throw;
   }
   journal_.remove();

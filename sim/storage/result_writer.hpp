@@ -14,7 +14,9 @@ enum class OutputMode : std::uint8_t {
   begin,    ///< refuse an existing result file and an interrupted run
   replace,  ///< start over, and replace both (--force); the old result file stays until the new one is
             ///< complete
-  resume,   ///< go on with the interrupted run (--resume), or begin when there is none
+  resume,   ///< go on with the interrupted run (--resume), or begin when there is none; an output that is
+            ///< there must be this run's own, or the one it was begun to replace
+  resume_and_replace,  ///< the same, replacing whatever is there and dropping a damaged end of the journal
 };
 
 /// Keeps the finished replications of one experiment and makes its result file: a journal while it runs, the
@@ -36,11 +38,15 @@ class ResultWriter {
   [[nodiscard]] JournalReader reader() const { return JournalReader(journal_.path(), layout_); }
 
  private:
+  [[nodiscard]] IfPresent granted(OutputMode mode) const;
+  [[nodiscard]] bool is_published() const;
+  void write_beside() const;
+
   std::string output_;
   RecordLayout layout_;
   Provenance provenance_;
-  IfPresent if_present_;
   JournalWriter journal_;
+  IfPresent if_present_;
 };
 
 }  // namespace sim

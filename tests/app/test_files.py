@@ -32,6 +32,42 @@ class Outputs(AppTest):
         self.assertIn("the scenario is read from", done.err.replace("a file ", ""))
         self.assertEqual(own.read_bytes(), CHAIN.read_bytes())
 
+    def test_no_file_of_a_run_replaces_what_the_scenario_is_read_from(self):
+        for name, output in (("a.log", "a"), ("b.tmp", "b"), ("c.part", "c")):
+            (self.folder / name).write_bytes(CHAIN.read_bytes())
+            for force in ([], ["--force"]):
+                done = self.liaison("run", name, "--output", output, *force, code=2)
+                self.assertIn(f"'{name}'", done.err)
+                self.assertEqual(self.bytes_of(name), CHAIN.read_bytes())
+        (self.folder / "child.yaml").write_text("format: 1\nextends: a.log\n")
+        self.liaison("run", "child.yaml", "--output", "a", "--force", code=2)
+        table = "id,effort [person-days]\nm1,20 \n"
+        (self.folder / "t.log").write_text(table)
+        (self.folder / "plan.yaml").write_text(PLAN.read_text().replace("calendars/", f"{PLAN.parent}/calendars/")
+                                               .replace("levers/", f"{PLAN.parent}/levers/")
+                                               .split("\nmeasures:")[0] + "\nmeasures: {table: t.log}\n")
+        self.liaison("run", "plan.yaml", "--output", "t", "--force", code=2)
+        self.assertEqual(self.bytes_of("t.log").decode(), table)
+
+    def test_a_log_of_something_else_is_kept_unless_forced(self):
+        words = ["run", CHAIN, "--replications", "5", "--output", "d"]
+        (self.folder / "d.log").write_text("my notes\n")
+        done = self.liaison(*words, code=2)
+        self.assertIn("d.log", done.err)
+        self.assertEqual(self.files(), ["d.log"])
+        self.assertEqual(self.bytes_of("d.log"), b"my notes\n")
+        self.liaison(*words, "--force")
+        self.assertIn(b"command line: ", self.bytes_of("d.log"))
+        self.assertNotIn(b"my notes", self.bytes_of("d.log"))
+        (self.folder / "d").unlink()
+        self.liaison(*words)  # the log of the run before is ours
+
+    def test_a_log_that_cannot_be_written_is_told_and_stops_nothing(self):
+        (self.folder / "d.log").mkdir()
+        done = self.liaison("run", CHAIN, "--replications", "5", "--output", "d", "--force", "--quiet")
+        self.assertIn("d.log", done.err)
+        self.assertIn("d", self.files())
+
     def test_a_scenario_at_fault_leaves_nothing(self):
         (self.folder / "bad.yaml").write_text("format: 1\n")
         self.liaison("run", "bad.yaml", code=2)
@@ -132,8 +168,14 @@ class Streams(AppTest):
     def test_an_answer_that_cannot_be_written_is_a_failure_that_keeps_the_results(self):
         done = self.shell(f'"$1" {self.words} --output a.h5 > /dev/full')
         self.assertEqual(done.returncode, 3)
-        self.assertTrue(done.err)
+        self.assertIn("standard output", done.err)
+        self.assertIn("is complete: a.h5", done.err)
+        self.assertNotIn("--resume", done.err)
         self.assertIn("a.h5", self.files())
+        page = self.shell('"$1" describe scenario > /dev/full')
+        self.assertEqual(page.returncode, 3)
+        self.assertIn("standard output", page.err)
+        self.assertNotRegex(page.err, "journal|--resume|--output")
 
     def test_progress_goes_to_standard_error_and_quiet_says_nothing(self):
         heard = self.liaison("run", CHAIN, "--replications", "3000", "--output", "a.h5")

@@ -45,13 +45,16 @@ class Interruption(AppTest):
         self.assertFalse((self.folder / "killed.h5.part").exists())
 
     def test_killed_between_publishing_and_tidying_up_it_goes_on_to_the_same_bytes(self):
-        # What such a kill leaves, made on purpose: the whole result, and the journal beside it.
+        # What such a kill leaves, made on purpose: the whole result, and the whole journal beside it. A run that
+        # meets a stranger under its result's name at the end keeps its journal.
         words = ["run", FRANCE, "--replications", "800", "--quiet"]
         self.liaison(*words, "--output", "whole.h5")
         process = self.start(*words, "--output", "killed.h5")
         self.wait_for_records("killed.h5.part", 5000)
-        process.kill()
+        (self.folder / "killed.h5").write_text("a stranger")
         process.communicate()
+        self.assertEqual(process.returncode, 2)
+        self.assertEqual(self.bytes_of("killed.h5"), b"a stranger")
         (self.folder / "killed.h5").write_bytes(self.bytes_of("whole.h5"))
         self.liaison(*words, "--output", "killed.h5", "--resume")
         self.assertEqual(self.bytes_of("killed.h5"), self.bytes_of("whole.h5"))
@@ -97,15 +100,57 @@ class Interruption(AppTest):
         self.assertTrue(any(line.endswith("--force") for line in lines), refused.err)
         other = self.liaison(*words, "--resume", "--seed", "77", code=2)
         self.assertIn("77", other.err)
+        self.assertNotIn("scenario has changed", other.err)
+        changed = self.liaison(*words, "--resume", "--set", "settings.backing.mean=0.9", code=2)
+        self.assertIn("scenario has changed", changed.err)
         self.assertEqual(self.bytes_of("a.h5.part"), before)
         shorter = ["run", CHAIN, "--replications", "20", "--output", "a.h5"]
         self.liaison(*shorter, "--force")
         self.assertEqual(self.files(), ["a.h5", "a.h5.log"])
 
+    def killed(self, *words):
+        process = self.start(*words, "--output", "a.h5")
+        self.wait_for_records("a.h5.part", 20000)
+        process.kill()
+        process.communicate()
+
+    def test_resuming_does_not_replace_a_file_of_somebody_else(self):
+        words = ["run", FRANCE, "--replications", "20000", "--quiet"]
+        self.killed(*words)
+        (self.folder / "a.h5").write_text("mine")
+        before = {name: self.bytes_of(name) for name in self.files()}
+        done = self.liaison(*words, "--output", "a.h5", "--resume", code=2)
+        self.assertIn("--resume --force", done.err)
+        self.assertEqual({name: self.bytes_of(name) for name in self.files()}, before)
+
+    def test_damage_in_the_middle_of_a_journal_is_told_and_dropped_only_when_asked(self):
+        words = ["run", FRANCE, "--replications", "800", "--quiet"]
+        self.killed(*words)
+        journal = bytearray(self.bytes_of("a.h5.part"))
+        journal[len(journal) // 4] ^= 1
+        (self.folder / "a.h5.part").write_bytes(journal)
+        done = self.liaison(*words, "--output", "a.h5", "--resume", code=2)
+        self.assertRegex(done.err, r"before the damage: [0-9]+; .* again: [0-9]+ \([0-9,]+ bytes\)")
+        self.assertEqual(self.bytes_of("a.h5.part"), journal)
+        self.liaison(*words, "--output", "a.h5", "--resume", "--force")
+        self.liaison(*words, "--output", "whole.h5")
+        self.assertEqual(self.bytes_of("a.h5"), self.bytes_of("whole.h5"))
+
     def test_resume_without_anything_to_resume_begins(self):
-        self.liaison("run", CHAIN, "--replications", "20", "--output", "a.h5", "--resume")
+        begun = self.liaison("run", CHAIN, "--replications", "20", "--output", "a.h5", "--resume")
+        self.assertIn("the run begins anew", begun.err)
         self.liaison("run", CHAIN, "--replications", "20", "--output", "b.h5")
         self.assertEqual(self.bytes_of("a.h5"), self.bytes_of("b.h5"))
+
+    def test_resuming_what_is_complete_says_so(self):
+        words = ["run", CHAIN, "--replications", "20", "--output", "a.h5"]
+        self.liaison(*words)
+        before = {name: self.bytes_of(name) for name in self.files()}
+        done = self.liaison(*words, "--resume")
+        self.assertEqual((done.err, done.out), ("Nothing to resume: a.h5 is complete.\n", ""))
+        other = self.liaison(*words, "--resume", "--seed", "3", code=2)
+        self.assertIn("already exists", other.err)
+        self.assertEqual({name: self.bytes_of(name) for name in self.files()}, before)
 
 
 if __name__ == "__main__":

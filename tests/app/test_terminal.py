@@ -54,6 +54,14 @@ class Terminal(AppTest):
         quiet = self.on_terminal("run", PLAN, "--output", "b.h5", "--quiet")[1]
         self.assertNotIn("[#", quiet)
 
+    def test_the_bar_is_as_short_as_a_narrow_terminal(self):
+        for columns in (80, 60, 44, 30):
+            shown = self.on_terminal("run", PLAN, "--replications", "400", "--output", f"{columns}.h5", columns=columns)[1]
+            bars = [re.sub(r"\x1b\[[0-9;]*[mK]", "", part) for part in shown.split("\r") if "% " in part or "left" in part or "%:" in part]
+            bars = [bar for bar in bars if " runs" in bar and "\n" not in bar]
+            self.assertTrue(bars, shown)
+            self.assertLess(max(map(len, bars)), columns)
+
     def test_the_answer_fits_the_screen_in_both_languages(self):
         for scenario in (PLAN, CHAIN, FRANCE):
             for language in ("en", "fr"):

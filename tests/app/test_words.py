@@ -1,7 +1,7 @@
 """Help, usage, languages: what the program says before it simulates anything."""
 import json
 
-from support import CHAIN, PLAN, AppTest, main
+from support import CHAIN, FRANCE, PLAN, AppTest, main
 
 COMMANDS = ["run", "check", "describe", "version", "help"]
 
@@ -25,6 +25,18 @@ class Help(AppTest):
         self.assertEqual(self.liaison().out, overview)
         self.assertEqual(self.liaison("--help").out, overview)
         self.assert_screen(overview, 90)
+
+    def test_what_is_to_be_typed_is_named_in_the_language_of_the_help(self):
+        french = self.liaison("help", "run", "--lang", "fr").out
+        for word in ("run FICHIER", "--set CHEMIN=VALEUR", "--record NIVEAU"):
+            self.assertIn(word, french)
+        self.assertNotRegex(french, "FILE|LEVEL|VALUE")
+        self.assertIn("--set PATH=VALUE", self.liaison("help", "run").out)
+
+    def test_a_lever_is_called_by_its_title(self):
+        french = self.liaison("check", FRANCE, "--lang", "fr").out.replace("\n  ", " ")
+        self.assertIn("levier staffing, Moyens humains (", french)
+        self.assertIn("Lever staffing (", self.liaison("check", FRANCE).out)
 
     def test_every_option_of_the_issue_is_offered(self):
         offered = self.liaison("help", "run").out
@@ -67,7 +79,6 @@ class Usage(AppTest):
             self.assertIn("--threads", self.refused("run", CHAIN, "--threads", number))
         self.assertIn("PATH=VALUE", self.refused("run", CHAIN, "--set", "runs.seed"))
         self.assertIn("empty name", self.refused("run", CHAIN, "--output", ""))
-        self.assertIn("one of them", self.refused("run", CHAIN, "--force", "--resume"))
         self.assertIn("en or fr", self.refused("run", CHAIN, "--lang", "de"))
         self.assertIn("which scenario?", self.refused("run"))
         self.assertIn("one word too many", self.refused("run", CHAIN, CHAIN))
@@ -76,7 +87,7 @@ class Usage(AppTest):
 
     def test_a_recording_level_that_does_not_exist_names_those_that_do(self):
         done = self.liaison("run", CHAIN, "--record", "everything", code=2)
-        self.assertIn("recording", done.err)
+        self.assertTrue(done.err.startswith("--record: recording: got everything"), done.err)
         self.assertIn("summary", done.err)
         self.assertEqual(self.files(), [])
 
@@ -122,6 +133,71 @@ class Descriptions(AppTest):
         for block in blocks:
             self.assertGreaterEqual(len(block.splitlines()), 2, block)
         self.assertIn("assumption", out)
+
+    def test_what_the_plan_says_comes_before_its_tables_and_the_defaults(self):
+        out = self.liaison("describe", FRANCE, "--sources").out
+        self.assertIn("calendar.holidays: 154 dates", out)
+        self.assertNotIn("calendar.holidays[", out)
+        self.assertLess(out.index("measures["), out.index("calendar.holidays: "))
+        self.assertLess(out.index("calendar.holidays: "), out.index("(default of the model)"))
+        self.assertNotIn("(default of the model)", out[:out.index("calendar.holidays: ")])
+        self.assertIn("hypothèse\u202f: ", self.liaison("describe", FRANCE, "--sources", "--lang", "fr").out)
+
+    def test_a_mistyped_key_or_id_is_told_what_was_probably_meant(self):
+        for typed, meant in (("settings.backing.men=0.6", "settings.backing.mean"), ("runs.replication=5", "runs.replications"),
+                             ("backing.mean=0.6", "settings.backing.mean"), ("backing.meen=0.6", "settings.backing.mean")):
+            self.assertIn(f"did you mean '{meant}'?", self.liaison("check", PLAN, "--set", typed, code=2).err)
+        (self.folder / "child.yaml").write_text(f"format: 1\nextends: {PLAN}\nmeasures: [{{id: hotlin}}, {{id: m11}}]\n")
+        out = self.liaison("check", "child.yaml", environment=self.environment(COLUMNS="300")).out.replace("\n  ", " ")
+        self.assertIn(f"child.yaml:3 adds 'hotlin' to 'measures' of {PLAN}; did you mean 'hotline'?", out)
+        self.assertNotIn("m11", out)
+        (self.folder / "child.yaml").write_text(f"format: 1\nextends: {PLAN}\nsettings: {{backing: {{men: 0.5}}}}\n")
+        self.assertIn("did you mean 'mean'?", self.liaison("check", "child.yaml", code=2).err)
+
+    def test_a_result_file_is_described_by_where_it_comes_from(self):
+        run = self.liaison("run", PLAN, "--replications", "5", "--output", "a.h5")
+        done = self.liaison("describe", "a.h5")
+        self.assertIn("5 runs, seed 1, recording measures", done.out)
+        self.assertIn("minimal.yaml", done.out)
+        hash_line = [line for line in run.out.splitlines() if line.startswith("results_sha256: ")]
+        self.assertEqual(len(hash_line), 1)
+        self.assertIn(hash_line[0], done.out)
+        self.assertIn("results sha256: " + hash_line[0].split()[1], self.bytes_of("a.h5.log").decode())
+        self.assertIn("--sources", self.liaison("describe", "a.h5", "--sources", code=2).err)
+
+    def test_faults_are_sorted_and_a_column_is_told_once(self):
+        (self.folder / "t.csv").write_text("id,efort\nm1,2\nm2,3\n")
+        (self.folder / "a.yaml").write_text(
+            "format: 1\nruns: {seed: 1}\ntime: {start: 2020-01-01, horizon: 5}\norganisations:\n"
+            "  - {id: a, role: ministri}\n  - {id: a, role: ministry, posts: 3}\nmeasures: {table: t.csv}\n"
+            "events: [{on: 2020-13-01, launch: [m1], fund: [m1]}]\n")
+        lines = self.liaison("check", "a.yaml", code=2).err.splitlines()
+        places = [tuple(line.split(": ")[0].split(":")) for line in lines]
+        self.assertEqual(places, sorted(places, key=lambda place: (place[0] != "a.yaml", int(place[1]), int(place[2]))))
+        self.assertEqual([place[:2] for place in places],
+                         [("a.yaml", "3"), ("a.yaml", "5"), ("a.yaml", "6"), ("a.yaml", "6"), ("a.yaml", "8"),
+                          ("a.yaml", "8"), ("t.csv", "1")])
+
+    def test_names_that_lead_nowhere_say_why(self):
+        self.assertEqual(self.liaison("check", "none.yaml", code=2).err, "none.yaml: there is no such file\n")
+        self.assertEqual(self.liaison("check", ".", code=2).err, ".: this is a folder, not a file\n")
+        (self.folder / "copy.yaml").write_bytes(PLAN.read_bytes() + b"extends: levers/cncdh.yaml\n")
+        self.assertIn("there is no such file; names are looked for beside copy.yaml", self.liaison("check", "copy.yaml", code=2).err)
+        lever = self.liaison("check", PLAN, "--set", "levers.staffing.at=1", code=2).err
+        self.assertIn("extends: levers/cncdh.yaml", lever)
+        self.assertIn("'results/result.h5'", self.liaison("run", PLAN, "--output", str(self.folder) + "/", code=3).err.replace(str(self.folder), "results"))
+        existing = self.folder / "a.h5"
+        existing.write_text("mine")
+        self.assertEqual(self.liaison("run", PLAN, "--output", "a.h5", code=2).err.count("a.h5"), 1)
+
+    def test_a_table_from_a_spreadsheet_is_told_in_one_line(self):
+        plan = "format: 1\nruns: {seed: 1}\ntime: {start: 2020-01-01, horizon: 1 year}\norganisations: [{id: a, role: ministry}]\n"
+        (self.folder / "a.yaml").write_text(plan + "measures: {table: t.csv}\n")
+        for text in ("id;effort [person-days]\nm1;1,5\nm2;2,5\n".encode(), "id,title\nm1,Créer\n".encode("latin-1")):
+            (self.folder / "t.csv").write_bytes(text)
+            lines = self.liaison("check", "a.yaml", code=2).err.splitlines()
+            self.assertEqual(len(lines), 1, lines)
+            self.assertTrue(lines[0].startswith("t.csv:"), lines)
 
     def test_the_overview_names_model_runs_and_files(self):
         out = self.liaison("describe", PLAN).out

@@ -35,7 +35,7 @@ double seconds_to_refuse(const std::string& body, const std::string& kind) {
 }  // namespace
 
 TEST_CASE("files that are missing, empty, or no scenario") {
-  CHECK(in_short(load_texts({}).faults) == std::vector<std::string>{"missing_file s.yaml:0:0 "});
+  CHECK(in_short(load_texts({}).faults) == std::vector<std::string>{"no_such_scenario s.yaml:0:0 "});
   CHECK(in_short(load_texts({{"s.yaml", ""}}).faults) == std::vector<std::string>{"empty_file s.yaml:1:1 "});
   CHECK(in_short(load_texts({{"s.yaml", "# nothing\n"}}).faults) ==
         std::vector<std::string>{"empty_file s.yaml:1:1 "});

@@ -99,7 +99,6 @@ TEST_CASE("a journal cut at any byte keeps every whole record, and resuming make
     {
       sim::JournalWriter writer = sim::JournalWriter::resume(cut, header(), toy::layout());
       REQUIRE(writer.number_of_records() == expected);
-      REQUIRE(bytes_of_file(cut).size() == ends[expected]);
       for (std::uint32_t i = expected; i < count; ++i) writer.append(record_of(i));
     }
     REQUIRE(bytes_of_file(cut) == whole);
@@ -119,6 +118,55 @@ TEST_CASE("a record with a changed byte, and all after it, are not believed", "[
   }
 }
 
+TEST_CASE("only a record cut short may be dropped; other damage is refused, and dropped when asked",
+          "[unit]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("a.h5.part");
+  const std::vector<std::size_t> ends = write_journal(path, 4);
+  const std::string whole = bytes_of_file(path);
+  using Kinds = std::vector<std::string>;
+  for (std::size_t at = ends[1]; at < ends[3]; ++at) {
+    std::string changed = whole;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    write_bytes(path, changed);
+    REQUIRE(refusal(path, header()) == Kinds{sim::fault_kinds::journal_damaged});
+    REQUIRE(bytes_of_file(path) == changed);
+  }
+  {
+    sim::JournalWriter writer =
+        sim::JournalWriter::resume(path, header(), toy::layout(), sim::IfDamaged::drop);
+    REQUIRE(writer.number_of_records() == 2);
+    for (std::uint32_t i = 2; i < 4; ++i) writer.append(record_of(i));
+  }
+  CHECK(bytes_of_file(path) == whole);
+}
+
+TEST_CASE("what a damaged journal would lose is counted", "[unit]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("a.h5.part");
+  const std::vector<std::size_t> ends = write_journal(path, planned);
+  const std::string whole = bytes_of_file(path);
+  const auto damage_of = [&](const std::string& bytes) {
+    write_bytes(path, bytes);
+    return sim::JournalReader(path, toy::layout()).damage();
+  };
+  CHECK_FALSE(damage_of(whole).has_value());
+  CHECK_FALSE(damage_of(whole.substr(0, whole.size() - 1)).has_value());
+  std::string changed = whole;
+  changed[ends[3] + 20] = static_cast<char>(changed[ends[3] + 20] ^ 4);
+  const std::optional<sim::JournalDamage> damage = damage_of(changed);
+  REQUIRE(damage.has_value());
+  CHECK(damage->records == planned - 3);
+  CHECK(damage->bytes == whole.size() - ends[3]);
+  // The same at the end of the file: a record cut short does not hide what is broken before it.
+  const std::optional<sim::JournalDamage> both = damage_of(changed.substr(0, ends[5] + 7));
+  REQUIRE(both.has_value());
+  CHECK(both->records == 2);
+  const std::optional<sim::JournalDamage> tail = damage_of(whole + "my notes, of many words");
+  REQUIRE(tail.has_value());
+  CHECK(tail->records == 1);
+}
+
 TEST_CASE("a run does not go on with the journal of another", "[unit]") {
   const TemporaryFolder folder;
   const std::string path = folder.file("a.h5.part");
@@ -130,8 +178,9 @@ TEST_CASE("a run does not go on with the journal of another", "[unit]") {
     other.scenario_sha256[0] = other.scenario_sha256[0] == '0' ? '1' : '0';
     CHECK(refusal(path, other) == Kinds{sim::fault_kinds::resume_other_scenario});
   }
-  SECTION("with another seed") {
+  SECTION("with another seed, from which the scenario's hash follows") {
     ++other.seed;
+    other.scenario_sha256[0] = other.scenario_sha256[0] == '0' ? '1' : '0';
     CHECK(refusal(path, other) == Kinds{sim::fault_kinds::resume_other_seed});
   }
   SECTION("by another version") {
@@ -167,8 +216,8 @@ TEST_CASE("a run does not go on with the journal of another", "[unit]") {
 TEST_CASE("what is no journal is left alone", "[unit]") {
   const TemporaryFolder folder;
   const std::string path = folder.file("a.h5.part");
-  const std::string text = GENERATE(std::string("my notes"), std::string("liaison journal\x02", 16),
-                                    "liaison journal\x01" + std::string(5000, '\xff'));
+  const std::string text = GENERATE(std::string("my notes"), std::string("liaison journal\x03", 16),
+                                    "liaison journal\x02" + std::string(5000, '\xff'));
   write_bytes(path, text);
   CHECK(refusal(path, header()) == std::vector<std::string>{sim::fault_kinds::not_a_journal});
   CHECK_THROWS_AS(sim::JournalReader(path, toy::layout()), sim::ScenarioError);

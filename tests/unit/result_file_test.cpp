@@ -151,7 +151,7 @@ TEST_CASE("an interrupted and resumed run gives the file of one that was not", "
   {  // a record cut short by the kill
     std::ofstream(output + ".part", std::ios::binary | std::ios::app) << "\x40";
   }
-  write_bytes(output + ".tmp", "half a result file");
+  write_bytes(output + ".tmp", "\x89HDF\r\n\x1a\nhalf a result file");
   run_into(output, sim::OutputMode::resume, planned);
   CHECK(bytes_of_file(output) == bytes_of_file(folder.file("one.h5")));
   CHECK_FALSE(exists(output + ".part"));

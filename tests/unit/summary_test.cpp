@@ -123,7 +123,8 @@ TEST_CASE("the parts of the person-days add up to the whole, each account in exa
   CHECK(shares == Approx(1.0));
   CHECK(summary.plan->days[2].amount == Approx(10.0 * (3 + 4 + 5 + 6)));  // coordination
   CHECK(summary.plan->days[3].amount == Approx(10.0 * (7 + 8 + 9)));      // clearance
-  CHECK(summary.plan->days[7].amount == Approx(10.0 * (10 + 12 + 13)));   // the remainder
+  CHECK(summary.plan->days[7].amount == Approx(10.0 * (10 + 12)));        // crisis, newcomers
+  CHECK(summary.plan->days[8].amount == Approx(10.0 * 13));               // idle
 }
 
 TEST_CASE("waits are per measure, largest first, without what is done, and add up with the work") {
@@ -176,6 +177,44 @@ TEST_CASE("the summary says the answer in words, in the language asked for") {
   CHECK(french.find("3,0 mesures sur 45") != std::string::npos);
   CHECK(french.find("42,9\u202f%") != std::string::npos);
   CHECK(french.find("hypothèses") != std::string::npos);
+}
+
+TEST_CASE("while a measure is open: how often it is worked on, and what it waits for") {
+  const Summary summary = analysis::summarise(plan_results(70), {});
+  std::string english;
+  for (const Line& line : analysis::text_of(summary, "A plan", Words(Language::en)))
+    english += line.text + ' ';
+  // Positions 2 to 11: 65 in all; in the tray 11, renegotiation 10, worked on 3.
+  CHECK(english.find(
+            "somebody worked on it on 5% of the days; it waited on 17% for a turn in a tray and on 15% "
+            "for renegotiation.") != std::string::npos);
+  CHECK(english.find("of all post-days (vacancies and leave included)") != std::string::npos);
+}
+
+TEST_CASE("an interval of a number of measures stays within none and all of them") {
+  sim::ResultSet results = plan_results(3);  // 0, 1 and 2 realised: Student's interval is 1 +- 2.48
+  const Summary summary = analysis::summarise(results, {});
+  const analysis::Interval& few = summary.plan->independent.by_status[0].of_mean;
+  CHECK(few.low == 0.0);
+  CHECK(few.high == Approx(1.0 + 4.302653 / std::sqrt(3.0)).margin(1e-5));
+  std::vector<std::int32_t>& counts = std::get<std::vector<std::int32_t>>(results.arrays[0]);
+  for (std::size_t run = 0; run < 3; ++run) {  // nearly all of them partly
+    counts[8 * run + 2] += counts[8 * run + 1] + counts[8 * run];
+    counts[8 * run] = counts[8 * run + 1] = 0;
+  }
+  const analysis::Interval many = analysis::summarise(results, {}).plan->independent.by_status[1].of_mean;
+  CHECK(many.high == 45.0);
+  CHECK(many.low == Approx(44.0 - 4.302653 / std::sqrt(3.0)).margin(1e-5));
+}
+
+TEST_CASE("a share of few runs is said without decimals it does not have") {
+  const auto said = [](std::uint32_t runs) {
+    const Summary summary = analysis::summarise(plan_results(runs), analysis::Observed{6, 45});
+    return joined(analysis::text_of(summary, "A plan", Words(Language::en)));
+  };
+  CHECK(said(5).find("100% of runs (95% interval 48–100%)") != std::string::npos);
+  CHECK(said(70).find("100.0% of runs (95% interval 94.9–100.0%)") != std::string::npos);
+  CHECK(said(7000).find("100.00% of runs (95% interval 99.95–100.00%)") != std::string::npos);
 }
 
 TEST_CASE("a title cannot command the terminal") {

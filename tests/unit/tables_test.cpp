@@ -96,7 +96,7 @@ TEST_CASE("faults of a table name its row and column") {
   CHECK(in_short(with_table("id,x,x.y\na,1,2\n").faults) == List{"duplicate_column t.csv:1:6 m[a].x"});
   CHECK(in_short(with_table("id,\na,1\n").faults) == List{"column_without_name t.csv:1:4 m"});
   CHECK(in_short(with_table("id,e [person-day]\na,1\n").faults).empty());
-  CHECK(in_short(with_table("id,e [person-dais]\na,1\n").faults) == List{"unknown_unit t.csv:1:4 m.e"});
+  CHECK(in_short(with_table("id,e [person-dais]\na,1\n").faults) == List{"column_unit t.csv:1:4 m.e"});
   CHECK(with_table("id,e [person-dais]\na,1\n").faults[0].suggestion == "person-days");
   CHECK(in_short(with_table("id\na\n", "m: {table: x.csv}\n").faults) ==
         List{"missing_file s.yaml:2:12 m.table"});

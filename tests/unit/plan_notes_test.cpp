@@ -1,0 +1,96 @@
+// What reading a plan remarks without refusing it.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/plan/read.hpp"
+
+namespace {
+
+using plan::Scenario;
+using Ids = std::vector<std::string>;
+
+const std::string organisations = R"(organisations:
+  - {id: police, role: ministry}
+  - {id: health, role: service}
+  - {id: relays, role: local}
+)";
+
+Scenario read(const std::string& body) {
+  const std::string frame = "format: 1\nruns: {seed: 1}\ntime: {start: 2018-01-01, horizon: 1 year}\n";
+  const sim::MemoryFiles files(std::map<std::string, std::string>{{"plan.yaml", frame + body}});
+  return plan::read_scenario(sim::load(files, "plan.yaml", {}));
+}
+
+/// Without the two that nearly every small plan has.
+Ids notes_of(const Scenario& scenario) {
+  Ids keys;
+  for (const sim::Sentence& note : scenario.notes) {
+    if (note.key != "note.drawn" && note.key != "note.no_coordinator") keys.push_back(note.key);
+  }
+  return keys;
+}
+
+}  // namespace
+
+TEST_CASE("what is drawn for want of a value, and a plan nobody coordinates, are remarked", "[unit]") {
+  const auto note = [](const Scenario& scenario, const std::string& key) {
+    for (const sim::Sentence& one : scenario.notes) {
+      if (one.key == key) return one.arguments;
+    }
+    return std::vector<std::pair<std::string, std::string>>{};
+  };
+  using Arguments = std::vector<std::pair<std::string, std::string>>;
+  const std::string said =
+      "measures: [{id: a, lead: health, effort: 5 person-days}, {id: b, partners: none}]";
+  CHECK(note(read(organisations + said), "note.drawn") ==
+        Arguments{{"leads", "1"}, {"partners", "1"}, {"efforts", "1"}, {"measures", "2"}});
+  CHECK(note(read(organisations + "plan: {seed: 4}\n" + said), "note.drawn").empty());
+  CHECK_FALSE(note(read(organisations + "plan: {seed: 4}\n" + said), "note.drawn_once").empty());
+  const auto is_uncoordinated = [](const Scenario& scenario) {
+    return std::any_of(scenario.notes.begin(), scenario.notes.end(),
+                       [](const sim::Sentence& one) { return one.key == "note.no_coordinator"; });
+  };
+  const std::string two = "organisations: [{id: a, role: ministry}, {id: c, role: coordinator}]\n";
+  CHECK_FALSE(is_uncoordinated(read(two + "measures: [{id: m}]")));
+  CHECK(is_uncoordinated(read("organisations: [{id: a, role: ministry}]\nmeasures: [{id: m}]")));
+}
+
+TEST_CASE("a table of holidays is one value, and counts as none of the plan's", "[unit]") {
+  const Scenario scenario = read(
+      "calendar: {holidays: [{date: 2018-12-25, source: the law}, {date: 2018-11-01, source: the law}]}");
+  const auto one = std::find_if(scenario.values.begin(), scenario.values.end(), [](const auto& value) {
+    return value.path.rfind("calendar.holidays", 0) == 0;
+  });
+  REQUIRE(one != scenario.values.end());
+  CHECK(one->path == "calendar.holidays");
+  CHECK(one->value == "2 dates");
+  CHECK(one->source == "the law");
+  CHECK(one->origin == sim::SourcedValue::Origin::table);
+  CHECK(scenario.holidays.size() == 2);
+}
+
+TEST_CASE("a key without effect is remarked, not refused", "[unit]") {
+  CHECK(notes_of(read("settings: {measure: {legal_share: 0.5}}")) == Ids{"note.no_effect"});
+  CHECK(notes_of(read("settings: {measure: {legal_share: 0.5}}\narchetypes: none")).empty());
+  CHECK(notes_of(read("plan: {limit: 2}")) == Ids{"note.no_effect"});
+  CHECK(notes_of(read(organisations +
+                      "archetypes: none\nmeasures: [{id: a, archetype: data}, {id: b, archetype: x}]")) ==
+        Ids{"note.archetypes_unused"});
+  CHECK(notes_of(read(organisations + "events: [{on: 2019-12-25, reshuffle: all}]")) ==
+        Ids{"note.event_beyond_end"});
+  CHECK(notes_of(read(organisations + "measures: [{id: a, launch: 2019-12-25}]")) ==
+        Ids{"note.launch_beyond_end"});
+  CHECK(notes_of(read("organisations: [{id: a, role: ministry, posts: []}]\nmeasures: [{id: m, lead: a, "
+                      "rollout: false}]")) == Ids{"note.owner_without_posts"});
+  CHECK(notes_of(read("organisations: [{id: a, role: ministry}]\nplan: {measures: 2}")) ==
+        Ids{"note.rollout_by_leads"});
+  CHECK(notes_of(read(organisations + "plan: {measures: 3}\nobserved: {realised: 1, of: 4}")) ==
+        Ids{"note.observed_of"});
+  CHECK(notes_of(
+            read("expect: [\"posts == 0 -> realised == 0\", \"self.realised >= independent.realised\"]")) ==
+        Ids{"note.expect_not_evaluated"});
+}
