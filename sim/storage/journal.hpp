@@ -76,7 +76,8 @@ class JournalWriter {
   std::vector<std::uint8_t> buffer_;
 };
 
-/// Reads the whole records of a journal; what follows the last of them is ignored.
+/// Reads the whole records of a journal, at most as many as are planned; what follows the last of them is
+/// ignored.
 class JournalReader final : public RecordSource {
  public:
   /// Looks through the whole journal once. Throws ScenarioError (not_a_journal, resume_other_layout).
