@@ -1,10 +1,12 @@
 // planted_faults NAME: does wrong on purpose in one way, so that a build in which nothing is reported is
 // known to have been looked at.
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "sim/engine/threads/threaded_executor.hpp"
@@ -16,14 +18,16 @@ namespace {
 int race() {
   std::int64_t shared = 0;
   const sim::Runnable plain = toy::runnable();
-  const sim::Runnable racing{plain.layout, [&](sim::RandomKey key) {
-                               for (int i = 0; i < 1000; ++i) shared += key.replication;
-                               return plain.run(key);
-                             }};
+  const sim::Runnable racing{
+      plain.layout, [&](sim::RandomKey key) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));  // so that some overlap
+        shared += key.replication;
+        return plain.run(key);
+      }};
   const std::atomic<bool> stop{false};
   std::uint32_t consumed = 0;
   sim::make_threaded_executor(4)->for_each_replication(
-      racing, {1, 0, 2000}, [&](sim::RunRecord&&) { ++consumed; }, stop);
+      racing, {1, 0, 200}, [&](sim::RunRecord&&) { ++consumed; }, stop);
   return shared == 0 || consumed == 0 ? 1 : 0;
 }
 
