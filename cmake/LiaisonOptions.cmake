@@ -4,6 +4,7 @@ option(LIAISON_TESTS "Build the tests" ON)
 option(LIAISON_APP "Build the command line, the storage and the threaded ensemble (off in the browser build)" ON)
 option(LIAISON_VALUES "Build the driver that prints every simulated value (tests/portability)" OFF)
 option(LIAISON_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
+option(LIAISON_FUZZ "Build the fuzzers (clang; tests/fuzz/run does it)" OFF)
 option(LIAISON_COVERAGE "Measure line and branch coverage" OFF)
 set(LIAISON_SANITIZE "" CACHE STRING "Sanitizers: address,undefined or thread")
 set(LIAISON_YAML_CPP_SOURCE "" CACHE PATH

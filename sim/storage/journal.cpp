@@ -282,7 +282,7 @@ void JournalReader::read_header() {
 void JournalReader::look_through() {
   RunRecord record = RunRecord::blank(layout_, 0);
   std::uint64_t offset = end_;
-  while (read_record(offset, record) && record.replication == records_) {
+  while (records_ < header_.replications && read_record(offset, record) && record.replication == records_) {
     end_ = offset;
     entries_ += entries_of(record);
     ++records_;

@@ -90,7 +90,8 @@ struct JournalDamage {
   std::uint32_t records = 0;  ///< replications that would have to be run again, as far as they can be seen
 };
 
-/// Reads the whole records of a journal; what follows the last of them is ignored.
+/// Reads the whole records of a journal, at most as many as are planned; what follows the last of them is
+/// ignored.
 class JournalReader final : public RecordSource {
  public:
   /// Looks through the whole journal once. Throws ScenarioError (not_a_journal, resume_other_layout).

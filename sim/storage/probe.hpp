@@ -1,15 +1,18 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace sim {
 
-/// Tries `read` in a child process, and says whether the child came to an end by itself (however `read`
-/// ended).
+/// Calls `read` in a child process and returns what it returned; nothing when the child crashed, turned in
+/// circles or threw.
 ///
 /// HDF5 1.10 crashes or turns in circles on some damaged files: the heaps that hold texts carry no checksum.
-/// What happens to the child tells, and costs a second reading. Call it while no other thread uses HDF5.
-[[nodiscard]] bool survives_reading(const std::string& path, const std::function<void()>& read);
+/// On others it fails in good order and is broken from then on. So only a file that a child has read to its
+/// end is read here, which costs a second reading. Call it while no other thread uses HDF5.
+[[nodiscard]] std::optional<std::string> read_in_child(const std::string& path,
+                                                       const std::function<std::string()>& read);
 
 }  // namespace sim

@@ -16,6 +16,7 @@
 #include "sim/storage/netcdf.hpp"
 #include "sim/storage/netcdf_read.hpp"
 #include "sim/storage/probe.hpp"
+#include "sim/storage/refusal.hpp"
 #include "sim/storage/result_file.hpp"
 
 namespace sim {
@@ -302,10 +303,11 @@ auto with_result_file(const std::string& path, Read read) {
         {Fault{fault_kinds::no_such_result_file, Place{path, 0, 0}, "", {{"path", path}}, ""}});
   }
   if (is_directory(path)) throw unfit_file(path, "storage.reason.not_hdf5", path);
-  // survives_reading opens the file first, and so says what the machine refuses before HDF5 does.
-  if (!survives_reading(path, [&] { (void)read_open_file(path, read); })) {
-    throw unfit_file(path, "storage.reason.damaged", path);
-  }
+  // read_in_child opens the file first, and so says what the machine refuses before HDF5 does.
+  const std::optional<std::string> refusal =
+      read_in_child(path, [&] { return refusal_of([&] { (void)read_open_file(path, read); }); });
+  if (!refusal) throw unfit_file(path, "storage.reason.damaged", path);
+  if (!refusal->empty()) throw_refusal(*refusal, path);
   return read_open_file(path, read);
 }
 

@@ -1,4 +1,5 @@
 """Killed or stopped at any moment, a run goes on to the same bytes."""
+import os
 import random
 import shlex
 import signal
@@ -21,14 +22,15 @@ class Interruption(AppTest):
             time.sleep(0.005)
         self.fail(f"{name} did not grow to {size} bytes")
 
-    def test_killed_at_twenty_random_moments_it_gives_the_bytes_of_one_that_was_left_alone(self):
+    def test_killed_at_random_moments_it_gives_the_bytes_of_one_that_was_left_alone(self):
+        kills_wanted = int(os.environ.get("LIAISON_KILLS", "20"))
         chance = random.Random(20)  # the moments are as random as the machine is; their lengths are not
         words = ["run", FRANCE, "--replications", "800", "--quiet", "--threads", "2"]
         begun = time.monotonic()
         self.liaison(*words, "--output", "whole.h5")
         whole_time = time.monotonic() - begun
         kills = 0
-        for _ in range(20):
+        for _ in range(kills_wanted):
             process = self.start(*words, "--output", "killed.h5", "--resume")
             time.sleep(chance.uniform(0.0, whole_time / 10))
             process.kill()
@@ -38,7 +40,8 @@ class Interruption(AppTest):
                 self.assertEqual(self.bytes_of("killed.h5"), self.bytes_of("whole.h5"))
                 for path in self.folder.glob("killed.h5*"):
                     path.unlink()
-        self.assertGreaterEqual(kills, 15)
+        print(f"killed {kills} times of {kills_wanted}")
+        self.assertGreaterEqual(kills, kills_wanted * 3 // 4)
         if not (self.folder / "killed.h5").exists():
             self.liaison(*words, "--output", "killed.h5", "--resume")
         self.assertEqual(self.bytes_of("killed.h5"), self.bytes_of("whole.h5"))

@@ -18,11 +18,13 @@ except ImportError as missing:
 good, reader = sys.argv[1:3]
 folder = tempfile.mkdtemp()
 wanted = {}
+damaged = []
 
 
 def ask(names):
     answer = subprocess.run([reader, *names], capture_output=True, text=True, timeout=100)
     assert answer.returncode == 0, f"the reader ended with {answer.returncode}"
+    assert answer.stderr == "", f"the reader, or a library, said {answer.stderr[:200]!r}"
     return answer.stdout.splitlines()
 
 
@@ -82,11 +84,23 @@ try:
         f["x"] = np.arange(10)
     wanted[path] = "not_a_result_file"
 
+    # Eight bytes of 255 in many places: heaps, trees and headers of HDF5 itself.
+    with open(good, "rb") as f:
+        whole = f.read()
+    for place in range(40, len(whole), len(whole) // 60):
+        path = os.path.join(folder, f"damaged-{place}.h5")
+        with open(path, "wb") as f:
+            f.write(whole[:place] + b"\xff" * 8 + whole[place + 8:])
+        damaged.append(path)
+
     said = ask(list(wanted))
     assert len(said) == len(wanted), said
     wrong = [f"{os.path.basename(name)}: got {got}, expected {expected}"
              for (name, expected), got in zip(wanted.items(), said) if got != expected]
     assert not wrong, "\n".join(wrong)
-    print(f"{len(wanted)} files told apart")
+    said = [outcome for name in damaged for outcome in ask([name])]
+    assert set(said) <= {"ok", "changed", "not_a_result_file", "other_result_format"}, set(said)
+    assert said.count("not_a_result_file") > 10, said
+    print(f"{len(wanted)} files told apart, {len(damaged)} damaged ones survived")
 finally:
     shutil.rmtree(folder)

@@ -1,0 +1,46 @@
+#include "sim/storage/probe.hpp"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <string>
+
+#include "sim/base/error.hpp"
+#include "sim/storage/refusal.hpp"
+#include "tests/unit/temporary_folder.hpp"
+
+TEST_CASE("what a child refuses is told as if it had been refused here", "[unit]") {
+  const sim::Fault fault{
+      "not_a_result_file", sim::Place{"a.h5", 0, 0}, "", {{"path", "a.h5"}, {"thing", ""}}, ""};
+  try {
+    sim::throw_refusal(sim::refusal_of([&] { throw sim::ScenarioError({fault}); }), "a.h5");
+  } catch (const sim::ScenarioError& error) {
+    REQUIRE(error.faults().size() == 1);
+    CHECK(error.faults()[0].kind == fault.kind);
+    CHECK(error.faults()[0].place == fault.place);
+    CHECK(error.faults()[0].arguments == fault.arguments);
+  }
+  const sim::Sentence sentence{"storage.no_memory", {{"path", "a.h5"}}};
+  try {
+    sim::throw_refusal(sim::refusal_of([&] { throw sim::StorageError(sentence); }), "a.h5");
+  } catch (const sim::StorageError& error) {
+    CHECK(error.sentence() == sentence);
+  }
+  CHECK(sim::refusal_of([] {}).empty());
+}
+
+TEST_CASE("a child that crashes, throws or never ends answers nothing, one that ends says what it says",
+          "[unit]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("a");
+  write_bytes(path, "x");
+  const std::string long_answer(100'000, 'x');  // more than a pipe holds
+  CHECK(sim::read_in_child(path, [&] { return long_answer; }) == long_answer);
+  CHECK(sim::read_in_child(path, [] { return std::string(); }) == "");
+  CHECK(sim::read_in_child(path, []() -> std::string { throw 1; }) == std::nullopt);
+  CHECK(sim::read_in_child(path, []() -> std::string { std::abort(); }) == std::nullopt);
+  CHECK(sim::read_in_child(path, []() -> std::string { ::_exit(3); }) == std::nullopt);
+  CHECK_THROWS_AS((void)sim::read_in_child(folder.file("none"), [] { return std::string(); }),
+                  sim::StorageError);
+}
