@@ -49,14 +49,16 @@ void hear(const Model& model, State& state, MeasureId id) {
 void request(const Model& model, State& state) {
   std::vector<MeasureId> asking;
   for (const MeasureId id : state.disputed) {
-    const MeasureState& now = state.measures[id];
+    MeasureState& now = state.measures[id];
     if (now.in_queue) continue;
     const double p = settings(model, state).escalation * backing_of(model, state, now.plan.lead);
-    if (draw(state, models::Purpose::escalate, model.measures[id].hash, state.day) < p) asking.push_back(id);
+    const double u =
+        now.escalation_draws.uniform(state.key, address(models::Purpose::escalate, model.measures[id].hash),
+                                     static_cast<std::uint32_t>(state.day));
+    if (u < p) asking.push_back(id);
   }
   std::sort(asking.begin(), asking.end(), [&](MeasureId a, MeasureId b) {
-    return std::tuple(-model.measures[a].salience, state.measures[a].priority, a) <
-           std::tuple(-model.measures[b].salience, state.measures[b].priority, b);
+    return state.measure_days[a].rank < state.measure_days[b].rank;
   });
   for (const MeasureId id : asking) {
     state.measures[id].in_queue = true;

@@ -87,23 +87,17 @@ double serve_hub(const Model& model, State& state, double duty) {
 /// The day of last progress as it stood at this hour `sensing_lag` days ago: what moved on that day moved
 /// later in the day. A measure has moved on its launch day, whenever that was.
 Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
+  if (rules.sensing_lag <= 0.0) return state.measure_days[id].last_progress;
   const MeasureState& now = state.measures[id];
-  if (rules.sensing_lag <= 0.0) return now.last_progress;
   const Day seen = state.day - static_cast<Day>(rules.sensing_lag);
   const auto first_progress = now.progress_days.begin() + 1;  // behind the launch day
   return *(std::lower_bound(first_progress, now.progress_days.end(), seen) - 1);
 }
 
-/// Whose turn it is: the order of the scenario, then the tie rule (salience, priority key, index).
-struct GoesFirst {
-  const Model& model;
-  const State& state;
-  bool operator()(const ChaseCandidate& a, const ChaseCandidate& b) const {
-    if (a.first != b.first) return a.first < b.first;
-    return std::tuple(-model.measures[a.measure].salience, state.measures[a.measure].priority, a.measure) <
-           std::tuple(-model.measures[b.measure].salience, state.measures[b.measure].priority, b.measure);
-  }
-};
+/// Whose turn it is: the order of the scenario, then the tie rule.
+bool goes_first(const ChaseCandidate& a, const ChaseCandidate& b) {
+  return a.first != b.first ? a.first < b.first : a.rank < b.rank;
+}
 
 double chase_key(const Model& model, const State& state, const Settings& rules, MeasureId id) {
   switch (rules.chase_order) {
@@ -148,15 +142,18 @@ void chase_until(State& state, MeasureId id, Day day) {
 
 std::vector<ChaseCandidate> chase_candidates(const Model& model, const State& state) {
   const Settings& rules = settings(model, state);
-  std::vector<ChaseCandidate> candidates;
-  candidates.reserve(state.live.size());
+  const bool by_progress = rules.chase_order == ChaseOrder::stalled && rules.sensing_lag <= 0.0;
+  std::vector<ChaseCandidate> candidates(state.live.size());
+  std::size_t found = 0;
   for (const MeasureId id : state.live) {
     const MeasureDay& daily = state.measure_days[id];
     if (daily.chased_until >= state.day || daily.held_outside == 0) continue;
     const MeasureState& now = state.measures[id];
     if (now.stage == Stage::gate || now.disputed) continue;
-    candidates.push_back({chase_key(model, state, rules, id), id});
+    const double first = by_progress ? daily.last_progress : chase_key(model, state, rules, id);
+    candidates[found++] = {first, daily.rank, id};
   }
+  candidates.resize(found);
   return candidates;
 }
 
@@ -167,8 +164,7 @@ double chase(const Model& model, State& state, std::vector<ChaseCandidate> candi
   state.chase_bank += deposit;
   // Only those that can be paid for are put in order; with few a day that is far from all.
   const auto chased = static_cast<std::ptrdiff_t>(payable(rules, state.chase_bank, candidates.size()));
-  std::partial_sort(candidates.begin(), candidates.begin() + chased, candidates.end(),
-                    GoesFirst{model, state});
+  std::partial_sort(candidates.begin(), candidates.begin() + chased, candidates.end(), goes_first);
   for (auto next = candidates.begin(); next != candidates.begin() + chased; ++next) {
     chase_until(state, next->measure, state.day + static_cast<Day>(rules.chase_days));
     state.chase_bank -= rules.chase_cost;

@@ -20,7 +20,9 @@ void chase_until(State& state, MeasureId measure, Day day);
 
 /// A measure the coordinator may chase today.
 struct ChaseCandidate {
-  double first;  ///< day of last progress, salience or due day, as the scenario orders: smaller goes first
+  double first =
+      0.0;  ///< day of last progress, salience or due day, as the scenario orders: smaller goes first
+  std::uint32_t rank = 0;  ///< in the tie rule
   MeasureId measure;
 };
 

@@ -19,7 +19,7 @@ namespace {
 
 void note_progress(const Model& model, State& state, MeasureId id) {
   MeasureState& measure = state.measures[id];
-  measure.last_progress = state.day;
+  state.measure_days[id].last_progress = state.day;
   if (!model.senses_late) return;
   const bool is_first = measure.progress_days.size() == 1;  // the launch day, which progress may share
   if (is_first || measure.progress_days.back() != state.day) measure.progress_days.push_back(state.day);

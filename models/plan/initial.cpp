@@ -64,13 +64,17 @@ void choose_plan_posts(const Model& model, State& state, const std::vector<Measu
     state.posts[std::get<2>(order[i])].exists = true;
 }
 
-void order_launches(const Model& model, State& state) {
+/// Settles the tie rule of the run, which is also the order of launching: higher salience, then priority key,
+/// then index.
+void rank_measures(const Model& model, State& state) {
   state.unlaunched.clear();
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) state.unlaunched.push_back(id);
   std::sort(state.unlaunched.begin(), state.unlaunched.end(), [&](MeasureId a, MeasureId b) {
     return std::tuple(-model.measures[a].salience, state.measures[a].priority, a) <
            std::tuple(-model.measures[b].salience, state.measures[b].priority, b);
   });
+  std::uint32_t rank = 0;
+  for (const MeasureId id : state.unlaunched) state.measure_days[id].rank = rank++;
 }
 
 }  // namespace
@@ -91,7 +95,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
     state.measure_days[id].members = together;
     state.communication.resize(std::max(state.communication.size(), static_cast<std::size_t>(together) + 1));
   }
-  order_launches(model, state);
+  rank_measures(model, state);
 
   state.posts = sim::Table<PostId, PostState>(model.posts.size());
   state.accounts = sim::Table<OrganisationId, PersonDayAccounts>(model.organisations.size());

@@ -80,8 +80,7 @@ bool serves_before(const Model& model, const State& state, const Item& a, const 
   const Settings& rules = settings(model, state);
   const auto key = [&](const Item& item) {
     return std::tuple(item.kind == ItemKind::decide ? 0 : 1, order_key(model, rules, item),
-                      -model.measures[item.measure].salience, state.measures[item.measure].priority,
-                      item.measure.value, item.sequence);
+                      state.measure_days[item.measure].rank, item.sequence);
   };
   return key(a) < key(b);
 }

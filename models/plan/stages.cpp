@@ -238,7 +238,7 @@ void launch(const Model& model, State& state, MeasureId id) {
   MeasureState& now = state.measures[id];
   if (now.launched || now.abandoned) return;
   now.launched = true;
-  now.last_progress = state.day;
+  state.measure_days[id].last_progress = state.day;
   if (model.senses_late) now.progress_days.push_back(state.day);
   remove_value(state.unlaunched, id);
   state.live.insert(std::lower_bound(state.live.begin(), state.live.end(), id), id);

@@ -63,6 +63,7 @@ struct MeasureState {
   std::vector<Partner> partners;             ///< parallel to plan.partners
   std::vector<OrganisationId> former_leads;  ///< those from whom the lead was transferred
   double priority = 0.0;                     ///< the run's tie-breaker, u(PRIORITY, measure)
+  sim::DrawSequence escalation_draws;
   Stage stage = Stage::scope;
   bool launched = false;
   bool abandoned = false;
@@ -79,7 +80,6 @@ struct MeasureState {
   double progress_kept = 0.0;    ///< of an abandoned measure: how far it had come, 0 to 1
   double quality_lost = 0.0;     ///< by those defaults, weighted by the share of the effort concerned
   Day first_day = -1;            ///< first day somebody worked on it
-  Day last_progress = 0;         ///< last day an item of it was finished; the launch day before
   Day gate_entered = -1;
   Day gate_until = -1;       ///< first day the legal gate is open
   double legal_clock = 0.0;  ///< days that the legal text still takes, at full speed
@@ -109,6 +109,8 @@ struct MeasureDay {
   std::int32_t worked_days = 0;   ///< such days since the wait account was last written
   std::int32_t held_outside = 0;  ///< open items that an organisation other than the coordinator holds
   std::int32_t members = 1;       ///< organisations that work on it together: the lead and its partners
+  Day last_progress = 0;          ///< last day an item of it was finished; the launch day before
+  std::uint32_t rank = 0;         ///< place in the tie rule: higher salience, then priority, then index
 };
 
 struct PostState {

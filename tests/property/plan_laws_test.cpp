@@ -37,7 +37,8 @@ bool same_state(const plan::State& a, const plan::State& b) {
   for (const plan::MeasureId id : sim::ids<plan::MeasureId>(a.measures.size())) {
     const plan::MeasureState& x = a.measures[id];
     const plan::MeasureState& y = b.measures[id];
-    if (x.stage != y.stage || x.items != y.items || x.last_progress != y.last_progress ||
+    if (x.stage != y.stage || x.items != y.items ||
+        a.measure_days[id].last_progress != b.measure_days[id].last_progress ||
         x.quality_lost != y.quality_lost || x.waited != y.waited) {
       return false;
     }

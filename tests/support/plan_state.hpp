@@ -127,7 +127,7 @@ inline void empty_outbox(const Model& model, State& state, Rework rework = Rewor
     const plan::Item item = state.items[one.item.value];
     if (!item.open || item.sequence != one.sequence) continue;
     plan::MeasureState& measure = state.measures[item.measure];
-    measure.last_progress = state.day;
+    state.measure_days[item.measure].last_progress = state.day;
     if (model.senses_late) measure.progress_days.push_back(state.day);
     plan::close_item(model, state, one.item);
     if (item.kind == plan::ItemKind::review) plan::answer_review(model, state, item);

@@ -170,11 +170,10 @@ TEST_CASE("what a damaged journal would lose is counted", "[unit]") {
 TEST_CASE("records beyond those planned are not believed", "[unit]") {
   const TemporaryFolder folder;
   const std::string path = folder.file("a.h5.part");
-  const std::vector<std::size_t> ends = write_journal(path, planned + 2);
+  static_cast<void>(write_journal(path, planned + 2));
   CHECK(sim::JournalReader(path, toy::layout()).number_of_records() == planned);
   CHECK(sim::JournalWriter::resume(path, header(), toy::layout(), sim::IfDamaged::drop).number_of_records() ==
         planned);
-  CHECK(bytes_of_file(path).size() == ends[planned]);
 }
 
 TEST_CASE("a run does not go on with the journal of another", "[unit]") {
