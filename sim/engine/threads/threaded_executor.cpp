@@ -16,21 +16,50 @@
 #if defined(__SANITIZE_THREAD__)
 extern "C" void __tsan_acquire(void* address);
 extern "C" void __tsan_release(void* address);
+extern "C" void AnnotateIgnoreWritesBegin(const char* file, int line);
+extern "C" void AnnotateIgnoreWritesEnd(const char* file, int line);
 #endif
 
 namespace sim {
 namespace {
 
 // oneTBB as packaged is not instrumented for the thread sanitizer, which therefore does not see that handing
-// a task over orders memory. These two functions tell it; they are empty in every other build.
+// a task over orders memory, nor that the memory of a finished task may be used again for the next one. These
+// tell it, and are empty in every other build.
 #if defined(__SANITIZE_THREAD__)
-char handover_tag;  // only its address is used
-void hands_over() { __tsan_release(&handover_tag); }
-void takes_over() { __tsan_acquire(&handover_tag); }
+void hands_over(const void* task) { __tsan_release(const_cast<void*>(task)); }
+void takes_over(const void* task) { __tsan_acquire(const_cast<void*>(task)); }
+/// While one lives, the calling thread writes what only oneTBB looks after: its tasks.
+struct OwnedByOneTbb {
+  OwnedByOneTbb() { AnnotateIgnoreWritesBegin(__FILE__, __LINE__); }
+  OwnedByOneTbb(const OwnedByOneTbb&) = delete;
+  OwnedByOneTbb& operator=(const OwnedByOneTbb&) = delete;
+  ~OwnedByOneTbb() { AnnotateIgnoreWritesEnd(__FILE__, __LINE__); }
+};
 #else
-void hands_over() {}
-void takes_over() {}
+void hands_over(const void*) {}
+void takes_over(const void*) {}
+struct OwnedByOneTbb {
+  OwnedByOneTbb() {}  // not trivial, so that a variable of it counts as used
+};
 #endif
+
+/// A task for oneTBB, which copies it into memory of its own, and calls it once on one of its threads.
+template <class Action>
+class Task {
+ public:
+  explicit Task(Action action) : action_(action) {}
+  Task(const Task& other) : action_(other.action_) { hands_over(this); }
+  Task& operator=(const Task&) = delete;
+  ~Task() = default;
+  void operator()() const {
+    takes_over(this);
+    action_();
+  }
+
+ private:
+  Action action_;
+};
 
 /// What one replication came to: its record, or what it threw.
 struct Outcome {
@@ -76,12 +105,9 @@ class Relay {
       const std::lock_guard lock(mutex_);
       ++tasks_;
     }
-    hands_over();
     try {
-      arena_.enqueue([this] {
-        takes_over();
-        run_next();
-      });
+      const OwnedByOneTbb unwatched;
+      arena_.enqueue(Task([this] { run_next(); }));
     } catch (...) {
       const std::lock_guard lock(mutex_);
       --tasks_;
