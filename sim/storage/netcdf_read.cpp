@@ -79,7 +79,24 @@ herr_t note_scale(hid_t, unsigned, hid_t scale, void* names) {
   return 0;
 }
 
+/// HDF5 1.10 reads a list of dimensions without looking whether it is one: refuses what is not.
+void check_dimension_list(const Handle& dataset, const std::string& name, std::size_t axes) {
+  constexpr const char* list = "DIMENSION_LIST";
+  if (!exists_attribute(dataset, list)) return;
+  const Handle attribute(H5Aopen(dataset.get(), list, H5P_DEFAULT), H5Aclose, "open the axes of " + name);
+  const Handle type(H5Aget_type(attribute.get()), H5Tclose, "look at a type");
+  if (H5Tget_class(type.get()) != H5T_VLEN) throw Unfit(has_other_type, name);
+  const Handle item(H5Tget_super(type.get()), H5Tclose, "look at a type");
+  if (H5Tequal(item.get(), H5T_STD_REF_OBJ) <= 0) throw Unfit(has_other_type, name);
+  const Handle space(H5Aget_space(attribute.get()), H5Sclose, "look at a data space");
+  if (H5Sget_simple_extent_ndims(space.get()) != 1 ||
+      H5Sget_simple_extent_npoints(space.get()) != static_cast<hssize_t>(axes)) {
+    throw Unfit(has_other_shape, name);
+  }
+}
+
 std::vector<std::string> axes_of(const Handle& dataset, const std::string& name, std::size_t axes) {
+  check_dimension_list(dataset, name, axes);
   std::vector<std::string> names;
   for (unsigned axis = 0; axis < axes; ++axis) {
     const std::size_t before = names.size();

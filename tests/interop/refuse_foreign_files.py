@@ -68,6 +68,9 @@ try:
         f["replication"][0] = 5
     with changed("compound.h5", "not_a_result_file") as f:
         f["added"] = np.zeros(3, dtype=[("a", "<i4"), ("b", "<f8")])
+    with changed("axes-of-text.h5", "not_a_result_file") as f:
+        del f["count"].attrs["DIMENSION_LIST"]
+        f["count"].attrs["DIMENSION_LIST"] = "replication"
     with changed("external-link.h5", "not_a_result_file") as f:
         replaced(f, "seed", lambda f: f.__setitem__("seed", h5py.ExternalLink(good, "/seed")))
     with changed("soft-link.h5", "not_a_result_file") as f:
