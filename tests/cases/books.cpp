@@ -173,7 +173,9 @@ Verdict same_key_same_run(const Subject& subject) {
   for (std::uint32_t i = 0; i < 10; ++i) {
     plan::State backwards = initial_state(model, {84, i});
     while (!is_finished(model, backwards)) live_one_step_visiting(model, backwards, plan::Visit::backwards);
-    verdict = verdict && support::that(support::same_log(backwards, live(subject, model, {84, i})),
+    const plan::State forwards = live(subject, model, {84, i});
+    verdict = verdict && support::that(support::same_log(backwards, forwards) &&
+                                           plan_state::same_accounts(backwards, forwards),
                                        "the order of visits does not matter");
   }
   return verdict;

@@ -54,6 +54,10 @@ using plan::State;
 [[nodiscard]] inline double account(const State& state, plan::OrganisationId id, plan::Account which) {
   return state.accounts[id][static_cast<std::size_t>(which)];
 }
+/// Whether every account of every organisation is the same to the last bit.
+[[nodiscard]] inline bool same_accounts(const State& a, const State& b) {
+  return std::equal(a.accounts.begin(), a.accounts.end(), b.accounts.begin(), b.accounts.end());
+}
 [[nodiscard]] inline bool exists(const State& state, PostId post) { return state.posts[post].exists; }
 [[nodiscard]] inline bool is_occupied(const State& state, PostId post) { return state.posts[post].occupied; }
 [[nodiscard]] inline Day next_change(const State& state, PostId post) {
