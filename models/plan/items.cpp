@@ -116,7 +116,11 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   item.held_outside = model.posts[post].organisation != model.coordinator;
   if (item.held_outside) ++state.measure_days[item.measure].held_outside;
   PostState& now = state.posts[post];
-  insert_in_order(model, state, now.tray, id);
+  if (settings(model, state).tray_order == TrayOrder::shortest) {
+    now.tray.push_back(id);  // work disturbs this order, so the tray is sorted when it is served
+  } else {
+    insert_in_order(model, state, now.tray, id);
+  }
   now.chased_until = std::max(now.chased_until, state.measure_days[item.measure].chased_until);
   now.front_until = -1;
   set_busy(state, post);
