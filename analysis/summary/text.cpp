@@ -15,6 +15,7 @@ constexpr std::size_t screen_lines = 24;
 constexpr std::size_t part_rows = 9;
 constexpr std::int64_t runs_for_two_decimals = 1000;
 constexpr std::int64_t runs_for_one_decimal = 50;  // of a percentage
+constexpr std::int64_t measures_without_decimals = 1000;
 
 using Lines = std::vector<Line>;
 using Arguments = std::vector<std::pair<std::string, std::string>>;
@@ -72,7 +73,8 @@ void add_statuses(Lines& lines, const Summary& summary, const Words& words) {
   const std::string columns = padded_left(words.text("summary.column.mean"), mean_width) +
                               column_names(interval_width, runs_width, words);
   add(lines, padded_right(measures, label_width) + columns + columns, Line::Weight::quiet);
-  const int decimals = summary.runs >= runs_for_two_decimals ? 2 : 1;
+  const bool is_large = plan.measures >= measures_without_decimals;
+  const int decimals = is_large ? 0 : summary.runs >= runs_for_two_decimals ? 2 : 1;
   const std::array<const char*, status_rows> labels = {"summary.status.realised", "summary.status.partly",
                                                        "summary.status.engaged",
                                                        "summary.status.not_started"};
@@ -99,8 +101,11 @@ void add_at_most(Lines& lines, const AtMost& chance, const Words& words) {
 
 /// "label      1,234  12.3%", in 39 columns.
 std::string part_row(const Part& part, int decimals, const Words& words) {
-  return padded_right("  " + words.text(part.key), 23) + padded_left(words.number(part.amount, decimals), 8) +
-         padded_left(words.percent(part.share, 1), 8);
+  constexpr std::size_t label_and_amount = 31;
+  const std::string label = "  " + words.text(part.key) + ' ';
+  const std::string amount = words.number(part.amount, decimals);
+  const std::size_t blanks = label_and_amount - std::min(label_and_amount, display_width(label));
+  return label + padded_left(amount, blanks) + padded_left(words.percent(part.share, 1), 8);
 }
 
 /// The longest waits, what is left of them in one row, and the time a measure was worked on.

@@ -167,6 +167,28 @@ TEST_CASE("the summary fits one screen in both languages, with the largest numbe
   }
 }
 
+TEST_CASE("the numbers of a plan a thousand times larger stay apart") {
+  sim::ResultSet results = plan_results(400);
+  for (std::int32_t& count : std::get<std::vector<std::int32_t>>(results.arrays[0])) count *= 100;
+  for (double& days : std::get<std::vector<double>>(results.arrays[1])) days *= 1e4;
+  for (const Language language : {Language::en, Language::fr}) {
+    int seen = 0;
+    for (const Line& line : analysis::text_of(analysis::summarise(results, {}), "A plan", Words(language))) {
+      CAPTURE(line.text);
+      CHECK(analysis::display_width(line.text) <= 80);
+      for (std::size_t at = 1; at + 1 < line.text.size(); ++at) {
+        if (line.text[at] != '[' && line.text[at] != ']') continue;
+        CHECK(line.text[line.text[at] == '[' ? at - 1 : at + 1] == ' ');
+        ++seen;
+      }
+    }
+    CHECK(seen >= 14);  // seven intervals, and those of the heading
+  }
+  const std::string english =
+      joined(analysis::text_of(analysis::summarise(results, {}), "A plan", Words(Language::en)));
+  CHECK(english.find(" 1,100,000") != std::string::npos);
+}
+
 TEST_CASE("the summary says the answer in words, in the language asked for") {
   const Summary summary = analysis::summarise(plan_results(70), analysis::Observed{2, 45});
   const std::string english = joined(analysis::text_of(summary, "A plan", Words(Language::en)));
