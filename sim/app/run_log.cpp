@@ -15,11 +15,18 @@ constexpr const char* first_line = "Log of a run of liaison";
 
 std::string log_path(const std::string& output) { return output + ".log"; }
 
+/// Also one that was cut short while its first line was written, even to nothing.
 bool is_log(const std::string& path) {
   std::ifstream file(path);
   std::string line;
   std::getline(file, line);
-  return line == first_line;
+  return file.eof() ? std::string(first_line).rfind(line, 0) == 0 : line == first_line;
+}
+
+bool has_first_line(const std::string& path) {
+  std::ifstream file(path);
+  std::string line;
+  return std::getline(file, line) && line == first_line;
 }
 
 bool begins(sim::OutputMode mode) {
@@ -36,7 +43,7 @@ void RunLog::ensure_name_is_free(const std::string& output, sim::OutputMode mode
 }
 
 RunLog::RunLog(const std::string& output, sim::OutputMode mode) : path_(log_path(output)) {
-  if (begins(mode) || !is_log(path_)) write(first_line, std::ios::trunc);
+  if (begins(mode) || !has_first_line(path_)) write(first_line, std::ios::trunc);
 }
 
 void RunLog::write(const std::string& line, std::ios::openmode mode) {

@@ -169,6 +169,13 @@ std::vector<Fault> differences(const std::string& path, const JournalHeader& kep
   return faults;
 }
 
+/// Whether a file begins as every journal does, as far as it goes.
+bool begins_like_a_journal(const File& file) {
+  std::array<char, magic.size()> start{};
+  const std::size_t got = file.read_at(0, start.data(), start.size());
+  return std::equal(start.data(), start.data() + got, magic.begin());
+}
+
 /// Opens and locks the journal; it may be removed by its former owner between the two.
 File locked_journal(const std::string& path) {
   if (is_directory(path)) throw StorageError(storage_sentence(path, EISDIR));
@@ -186,7 +193,9 @@ JournalWriter JournalWriter::begin(const std::string& path, const JournalHeader&
   report_file_size_limit_as_failure();
   JournalWriter writer(locked_journal(path));
   if (if_present == IfPresent::refuse && writer.file_.size() > 0) {
-    throw ScenarioError({fault(fault_kinds::journal_exists, path, {})});
+    const char* kind =
+        begins_like_a_journal(writer.file_) ? fault_kinds::journal_exists : fault_kinds::not_a_journal;
+    throw ScenarioError({fault(kind, path, {})});
   }
   writer.write_header(header);
   return writer;
@@ -259,11 +268,9 @@ JournalReader::JournalReader(const std::string& path, RecordLayout layout)
 
 void JournalReader::read_header() {
   const ScenarioError foreign({fault(fault_kinds::not_a_journal, file_.path(), {})});
-  std::array<char, magic.size()> start{};
-  const std::size_t got = file_.read_at(0, start.data(), start.size());
-  if (!std::equal(start.data(), start.data() + got, magic.begin())) throw foreign;
+  if (!begins_like_a_journal(file_)) throw foreign;
   begin_ = end_ = magic.size();
-  if (got < magic.size() || !read_frame(file_, size_, begin_, buffer_)) {
+  if (size_ < magic.size() || !read_frame(file_, size_, begin_, buffer_)) {
     if (size_ >= longest_header || !is_cut_short(begin_)) throw foreign;
     cut_in_header_ = true;
     return;
