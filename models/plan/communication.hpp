@@ -24,12 +24,6 @@ namespace plan {
   return 1.0 + per_link * ((1.0 - eta) * (n - 1) + eta);
 }
 
-/// Whether talking costs time on an item: on work of joint stages only, unless the scenario says all stages.
-[[nodiscard]] inline bool is_talked_over(const Settings& rules, const Item& item) {
-  const bool joint = item.stage == Stage::design || item.stage == Stage::deliver;
-  return item.kind == ItemKind::work && (joint || !rules.joint_only);
-}
-
 /// Writes down today's factor for every number of members.
 inline void settle_communication(const Model& model, State& state) {
   const double per_link = model.features.comms ? settings(model, state).per_link : 0.0;

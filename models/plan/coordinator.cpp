@@ -111,6 +111,21 @@ double chase_key(const Model& model, const State& state, const Settings& rules, 
   return 0.0;
 }
 
+/// Puts the `number` whose turn comes first at the beginning, in order. They are few, so most of the others
+/// are compared with the last of them and left where they are.
+void put_first(std::vector<ChaseCandidate>& candidates, std::size_t number) {
+  if (number == 0) return;
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    const ChaseCandidate candidate = candidates[i];
+    std::size_t place = std::min(i, number);
+    if (!goes_first(candidate, candidates[place - 1])) continue;
+    if (place == number) candidates[i] = candidates[--place];
+    for (; place > 0 && goes_first(candidate, candidates[place - 1]); --place)
+      candidates[place] = candidates[place - 1];
+    candidates[place] = candidate;
+  }
+}
+
 /// How many of `candidates` the chase bank pays for.
 std::size_t payable(const Settings& rules, double bank, std::size_t candidates) {
   std::size_t chased = 0;
@@ -147,11 +162,11 @@ std::vector<ChaseCandidate> chase_candidates(const Model& model, const State& st
   std::size_t found = 0;
   for (const MeasureId id : state.live) {
     const MeasureDay& daily = state.measure_days[id];
-    if (daily.chased_until >= state.day || daily.held_outside == 0) continue;
-    const MeasureState& now = state.measures[id];
-    if (now.stage == Stage::gate || now.disputed) continue;
     const double first = by_progress ? daily.last_progress : chase_key(model, state, rules, id);
-    candidates[found++] = {first, daily.rank, id};
+    // Written down in any case and kept or not: whether is as good as chance, and a branch costs more.
+    candidates[found] = {first, daily.rank, id};
+    const bool is_one = (daily.chased_until < state.day) & (daily.held_outside != 0) & !daily.paused;
+    found += is_one ? 1 : 0;
   }
   candidates.resize(found);
   return candidates;
@@ -162,13 +177,13 @@ double chase(const Model& model, State& state, std::vector<ChaseCandidate> candi
   const double wanted = static_cast<double>(candidates.size()) * rules.chase_cost - state.chase_bank;
   const double deposit = std::min(available, std::max(0.0, wanted));
   state.chase_bank += deposit;
-  // Only those that can be paid for are put in order; with few a day that is far from all.
-  const auto chased = static_cast<std::ptrdiff_t>(payable(rules, state.chase_bank, candidates.size()));
-  std::partial_sort(candidates.begin(), candidates.begin() + chased, candidates.end(), goes_first);
-  for (auto next = candidates.begin(); next != candidates.begin() + chased; ++next) {
-    chase_until(state, next->measure, state.day + static_cast<Day>(rules.chase_days));
+  const std::size_t chased = payable(rules, state.chase_bank, candidates.size());
+  put_first(candidates, chased);
+  for (std::size_t next = 0; next < chased; ++next) {
+    const MeasureId id = candidates[next].measure;
+    chase_until(state, id, state.day + static_cast<Day>(rules.chase_days));
     state.chase_bank -= rules.chase_cost;
-    write(state, {.kind = LogKind::chase, .measure = next->measure});
+    write(state, {.kind = LogKind::chase, .measure = id});
   }
   return deposit;
 }

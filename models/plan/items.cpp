@@ -48,6 +48,24 @@ void look_for_chased(const State& state, PostState& post) {
   }
 }
 
+Account account_of(const Item& item) {
+  switch (item.kind) {
+    case ItemKind::work:
+      return item.depth == 0 ? Account::direct : Account::rework;
+    case ItemKind::review:
+      return Account::review;
+    case ItemKind::decide:
+      return Account::decision;
+    case ItemKind::renegotiate:
+      return Account::renegotiation;
+  }
+  return Account::direct;
+}
+
+bool is_joint_work(const Item& item) {
+  return item.kind == ItemKind::work && (item.stage == Stage::design || item.stage == Stage::deliver);
+}
+
 ItemId free_slot(State& state) {
   if (state.free_items.empty()) {
     state.items.emplace_back();
@@ -93,6 +111,8 @@ ItemId create_item(const Model& model, State& state, Item draft) {
   draft.ready = state.ready_day;
   draft.sequence = state.items_created++;
   draft.holder = PostId::none();
+  draft.account = account_of(draft);
+  draft.joint = is_joint_work(draft);
   state.items[id.value] = draft;
   state.measures[draft.measure].items.push_back(id);
   count(model, state, draft, +1);

@@ -212,6 +212,7 @@ void open_stage(const Model& model, State& state, MeasureId id, Stage stage) {
   MeasureState& now = state.measures[id];
   if (stage == Stage::rollout && !model.measures[id].rollout) stage = stage_after(stage);
   now.stage = stage;
+  state.measure_days[id].paused = stage == Stage::gate;
   touch(state, id);
   if (stage == Stage::done) return finish_measure(model, state, id);
   write(state, {.kind = LogKind::stage, .measure = id, .value = static_cast<double>(stage)});

@@ -20,15 +20,17 @@ struct Item {
   MeasureId measure;
   ItemKind kind = ItemKind::work;
   Stage stage = Stage::scope;
-  std::uint8_t depth = 0;       ///< rework depth, 0 is the original
-  bool open = false;            ///< false: the slot is free
-  double remaining = 0.0;       ///< person-days
-  OrganisationId organisation;  ///< whose work it is
-  PackageId package;            ///< none() unless an explicit package
-  bool held_outside = false;    ///< held by an organisation other than the coordinator
-  PostId holder;                ///< none() while pooled
-  OrganisationId pool;          ///< where it waits while pooled
-  PostId finisher;              ///< of a decision: who finished the item that raised it
+  std::uint8_t depth = 0;             ///< rework depth, 0 is the original
+  bool open = false;                  ///< false: the slot is free
+  Account account = Account::direct;  ///< where time spent on it is booked
+  bool joint = false;                 ///< work on which several organisations work together
+  double remaining = 0.0;             ///< person-days
+  OrganisationId organisation;        ///< whose work it is
+  PackageId package;                  ///< none() unless an explicit package
+  bool held_outside = false;          ///< held by an organisation other than the coordinator
+  PostId holder;                      ///< none() while pooled
+  OrganisationId pool;                ///< where it waits while pooled
+  PostId finisher;                    ///< of a decision: who finished the item that raised it
   std::uint32_t finisher_occupant = 0;
   double size = 0.0;     ///< person-days
   double payload = 0.0;  ///< of a decision: the size of the item that raised it
@@ -110,6 +112,7 @@ struct MeasureDay {
   std::int32_t held_outside = 0;  ///< open items that an organisation other than the coordinator holds
   std::int32_t members = 1;       ///< organisations that work on it together: the lead and its partners
   Day last_progress = 0;          ///< last day an item of it was finished; the launch day before
+  bool paused = false;            ///< at a gate or in dispute: nothing to chase
   std::uint32_t rank = 0;         ///< place in the tie rule: higher salience, then priority, then index
 };
 
@@ -136,8 +139,7 @@ using PersonDayAccounts = std::array<double, account_names.size()>;
 
 /// Least share of a shared official's day for the plan, for the organisations of one principal.
 struct PlanShare {
-  double ordinary = 0.0;
-  double chased = 0.0;  ///< when a file in the tray is chased
+  std::array<double, 2> of_tray{};  ///< with nothing chased in the tray, and with something chased
 };
 
 /// Something due on a day: who it is about, and which kind.

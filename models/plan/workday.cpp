@@ -49,40 +49,29 @@ Turn turn_of(const Today& today, const Item& item) {
   return is_chased(today.state, item.measure) ? Turn::chased : Turn::others;
 }
 
-Account account_of(const Item& item) {
-  switch (item.kind) {
-    case ItemKind::work:
-      return item.depth == 0 ? Account::direct : Account::rework;
-    case ItemKind::review:
-      return Account::review;
-    case ItemKind::decide:
-      return Account::decision;
-    case ItemKind::renegotiate:
-      return Account::renegotiation;
-  }
-  return Account::direct;
-}
-
 inline void note_work(State& state, MeasureId id) {
   MeasureDay& daily = state.measure_days[id];
-  if (daily.worked == state.day) return;
   if (daily.worked < 0) state.measures[id].first_day = state.day;
+  daily.worked_days += daily.worked == state.day ? 0 : 1;
   daily.worked = state.day;
-  ++daily.worked_days;
+}
+
+/// What a day of net work on an item costs, days: 1, the price of nobody, where talking costs no time.
+inline double price_of_talking(const Today& today, const Item& item) {
+  const bool talks = item.joint || (!today.rules.joint_only && item.kind == ItemKind::work);
+  const auto members = static_cast<std::size_t>(today.state.measure_days[item.measure].members);
+  return today.state.communication[talks ? members : 0];
 }
 
 /// Works on one item as long as the day allows; books where the time went.
 [[gnu::always_inline]] inline void serve(const Today& today, Desk& desk, ItemId id) {
   State& state = today.state;
   Item& item = state.items[id.value];
-  const double gamma =
-      is_talked_over(today.rules, item)
-          ? state.communication[static_cast<std::size_t>(state.measure_days[item.measure].members)]
-          : 1.0;
+  const double gamma = price_of_talking(today, item);
   const double speed = desk.efficiency / gamma;
   const double done = std::min(item.remaining, desk.left * speed);
   const double time = done < item.remaining ? desk.left : std::min(desk.left, item.remaining / speed);
-  book(desk.accounts, account_of(item), done);
+  book(desk.accounts, item.account, done);
   book(desk.accounts, Account::communication, done * (gamma - 1.0));
   book(desk.accounts, Account::onboarding, time - done * gamma);
   item.remaining -= done;
@@ -159,7 +148,7 @@ inline void live_with_tray(const Today& today, Desk& desk) {
   if (desk.fixed.shared) {
     receive_day_job(today, desk);
     const PlanShare& share = today.state.plan_shares[desk.fixed.principal];
-    const DayShare day = share_day(desk.left, any_chased ? share.chased : share.ordinary, desk.now.backlog);
+    const DayShare day = share_day(desk.left, share.of_tray[any_chased ? 1 : 0], desk.now.backlog);
     desk.left = day.tray;
     non_plan = day.non_plan;
   }
@@ -227,7 +216,7 @@ void settle_plan_shares(const Model& model, State& state) {
   for (std::uint32_t i = 0; i < state.plan_shares.size(); ++i) {
     const PrincipalId principal = i < model.principals.size() ? PrincipalId{i} : PrincipalId::none();
     const double share = plan_share(rules, backing_under(model, state, principal));
-    state.plan_shares[i] = {share, share + (1.0 - share) * rules.chase_effect * authority_today};
+    state.plan_shares[i].of_tray = {share, share + (1.0 - share) * rules.chase_effect * authority_today};
   }
 }
 

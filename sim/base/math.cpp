@@ -241,11 +241,13 @@ double power(double x, double y) {
 
 double normal_quantile(double p) {
   if (!(p > 0.0 && p < 1.0)) return p == 0.0 ? -infinity : p == 1.0 ? infinity : not_a_number;
-  const double lesser = p > 0.5 ? 1.0 - p : p;  // exact
+  const double other = 1.0 - p;
+  const double lesser = other < p ? other : p;  // exact
   const double z = lesser >= 0.4375    ? middle_quantile(lesser)
                    : lesser >= 0x1p-40 ? near_quantile(lesser)
                                        : far_quantile(lesser);
-  return p > 0.5 ? -z : z;
+  // The sign is turned on the bits: which half p lies in, nobody can predict.
+  return double_of(bits_of(z) ^ (std::uint64_t{p > 0.5 ? 1U : 0U} << 63));
 }
 
 }  // namespace sim

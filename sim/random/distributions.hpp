@@ -34,6 +34,7 @@ inline constexpr std::uint32_t cells_of_side =
 inline constexpr std::uint32_t fraction_bits = 52 - bits_of_cell;
 inline constexpr double smallest = 0x1p-33;
 inline constexpr std::uint64_t first_cell = std::uint64_t{1023 - 33} << bits_of_cell;
+inline constexpr std::uint64_t some_cell = std::uint64_t{1023 - 2} << 52;  // that of 1/4
 }  // namespace day_total_table
 
 enum class JobSize : std::uint8_t { exponential, constant };
@@ -66,22 +67,32 @@ class DayTotal {
 
 inline double DayTotal::from(double u) const {
   using namespace day_total_table;
-  if (u < nothing_) return 0.0;
-  if (law_ == JobSize::constant) return jobs_from(u);
+  if (law_ == JobSize::constant || table_.empty()) return u < nothing_ ? 0.0 : jobs_from(u);
   const double above = (1.0 - u) * scale_;
   const double below = (u - nothing_) * scale_;
-  const bool upper = above < 0.5;
-  const double y = upper ? above : below;
-  const std::uint32_t side = upper ? 0 : cells_of_side;
-  if (y < smallest) return table_[4 * side] * (upper ? 1.0 : y / smallest);
-  std::uint64_t bits = 0;
-  std::memcpy(&bits, &y, sizeof bits);
-  const std::uint64_t cell = (bits >> fraction_bits) - first_cell;
-  const std::uint64_t fraction = bits & ((std::uint64_t{1} << fraction_bits) - 1);
+  // Whether anything arrives, and on which side of the middle, nobody can predict: both are settled on the
+  // bits, without a branch. Where nothing arrives some cell is read, and its answer dropped.
+  std::uint64_t above_bits = 0, below_bits = 0;
+  std::memcpy(&above_bits, &above, sizeof above_bits);
+  std::memcpy(&below_bits, &below, sizeof below_bits);
+  const std::uint64_t upper = 0 - std::uint64_t{above < 0.5 ? 1U : 0U};
+  const std::uint64_t any = 0 - std::uint64_t{u < nothing_ ? 0U : 1U};
+  const std::uint64_t side = ~upper & cells_of_side;
+  const std::uint64_t bits = ((above_bits & upper) | (below_bits & ~upper)) & any;
+  const std::uint64_t read = bits | (some_cell & ~any);
+  if (read < first_cell << fraction_bits) return table_[4 * side] * (upper != 0 ? 1.0 : below / smallest);
+  const std::uint64_t cell = (read >> fraction_bits) - first_cell;
+  const std::uint64_t fraction = read & ((std::uint64_t{1} << fraction_bits) - 1);
   const double t =
       static_cast<double>(static_cast<std::int64_t>(fraction)) * (1.0 / (std::uint64_t{1} << fraction_bits));
   const double* c = table_.data() + 4 * (cell + side);
-  return (c[0] + t * c[1]) + (t * t) * (c[2] + t * c[3]);
+  const double arrived = (c[0] + t * c[1]) + (t * t) * (c[2] + t * c[3]);
+  std::uint64_t arrived_bits = 0;
+  std::memcpy(&arrived_bits, &arrived, sizeof arrived_bits);
+  arrived_bits &= any;
+  double total = 0.0;
+  std::memcpy(&total, &arrived_bits, sizeof total);
+  return total;
 }
 
 }  // namespace sim
