@@ -26,6 +26,9 @@ namespace plan {
 
 /// Writes down today's factor for every number of members.
 inline void settle_communication(const Model& model, State& state) {
+  if (state.communication_regime == state.regime && state.communication_hub == state.hub_fraction) return;
+  state.communication_regime = state.regime;
+  state.communication_hub = state.hub_fraction;
   const double per_link = model.features.comms ? settings(model, state).per_link : 0.0;
   for (std::size_t n = 0; n < state.communication.size(); ++n) {
     state.communication[n] = communication_factor(per_link, static_cast<std::int32_t>(n), state.hub_fraction);

@@ -96,7 +96,8 @@ Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
 
 /// Whose turn it is: the order of the scenario, then the tie rule.
 bool goes_first(const ChaseCandidate& a, const ChaseCandidate& b) {
-  return a.first != b.first ? a.first < b.first : a.rank < b.rank;
+  // Whether two stand equal is as good as chance: no branch.
+  return (a.first < b.first) | ((a.first == b.first) & (a.rank < b.rank));
 }
 
 double chase_key(const Model& model, const State& state, const Settings& rules, MeasureId id) {

@@ -222,6 +222,8 @@ struct State {
   std::uint32_t regime = 0;                     ///< index into Model::regimes
   std::uint32_t capacity_regime = 0xffffffffU;  ///< those that PostState::capacity was settled for
   std::uint32_t capacity_crisis = 0xffffffffU;
+  std::uint32_t communication_regime = 0xffffffffU;  ///< those that State::communication was settled for
+  double communication_hub = 0.0;
   std::size_t next_event = 0;  ///< index into Model::events
 
   sim::Table<MeasureId, MeasureState> measures;
@@ -240,7 +242,7 @@ struct State {
   std::vector<std::uint64_t> busy;      ///< bit per post: something in its tray
   std::vector<std::uint64_t> spending;  ///< bit per post: gave time to committee or duty today
   std::vector<PlanShare> plan_shares;   ///< today's, by Workplace::principal
-  std::vector<double> communication;    ///< today's factor of joint work, by number of members
+  std::vector<double> communication;    ///< the factor of joint work, by number of members
   std::vector<Finished> outbox;         ///< finished today, in serving order
   std::vector<std::uint32_t> due_head;  ///< per day: first entry of its list in `due`
   std::vector<Due> due;
