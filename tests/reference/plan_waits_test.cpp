@@ -86,7 +86,7 @@ std::string states(const plan::Scenario& plan, plan::MeasureId id) {
   plan::Scenario scenario = plan;
   std::array<std::int32_t, 12> before{};
   for (scenario.horizon = 1; scenario.horizon <= plan.horizon; ++scenario.horizon) {
-    const auto& waited = quiet::live(compile(scenario), {1, 0}).measures[id].waited;
+    const std::array<std::int32_t, 12> waited = quiet::live(compile(scenario), {1, 0}).measures[id].waited;
     for (std::size_t state = 0; state < waited.size(); ++state) {
       if (waited[state] == before[state]) continue;
       CHECK(waited[state] == before[state] + 1);
