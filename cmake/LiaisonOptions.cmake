@@ -40,7 +40,7 @@ if(LIAISON_SANITIZE)
   target_link_options(liaison_flags INTERFACE -fsanitize=${LIAISON_SANITIZE})
 endif()
 if(LIAISON_COVERAGE)
-  target_compile_options(liaison_flags INTERFACE --coverage)
+  target_compile_options(liaison_flags INTERFACE --coverage -fprofile-update=atomic)  # threads count together
   target_link_options(liaison_flags INTERFACE --coverage)
 endif()
 if(EMSCRIPTEN)
