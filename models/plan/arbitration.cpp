@@ -1,7 +1,6 @@
 #include "models/plan/arbitration.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "models/plan/backing.hpp"
 #include "models/plan/draws.hpp"

@@ -1,7 +1,6 @@
 #include "models/plan/coordinator.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "models/plan/accounts.hpp"
 #include "models/plan/capacity.hpp"

@@ -56,8 +56,9 @@ inline void note_work(State& state, MeasureId id) {
   daily.worked = state.day;
 }
 
-/// What a day of net work on an item costs, days: 1, the price of nobody, where talking costs no time.
-inline double price_of_talking(const Today& today, const Item& item) {
+/// Today's communication factor of an item: that of its members, or 1, that of nobody, where talking costs no
+/// time on it.
+inline double communication_factor(const Today& today, const Item& item) {
   const bool talks = item.joint || (!today.rules.joint_only && item.kind == ItemKind::work);
   const auto members = static_cast<std::size_t>(today.state.measure_days[item.measure].members);
   return today.state.communication[talks ? members : 0];
@@ -67,7 +68,7 @@ inline double price_of_talking(const Today& today, const Item& item) {
 [[gnu::always_inline]] inline void serve(const Today& today, Desk& desk, ItemId id) {
   State& state = today.state;
   Item& item = state.items[id.value];
-  const double gamma = price_of_talking(today, item);
+  const double gamma = communication_factor(today, item);
   const double speed = desk.efficiency / gamma;
   const double done = std::min(item.remaining, desk.left * speed);
   const double time = done < item.remaining ? desk.left : std::min(desk.left, item.remaining / speed);
