@@ -41,6 +41,16 @@ TEST_CASE("a child that crashes, throws or never ends answers nothing, one that 
   CHECK(sim::read_in_child(path, []() -> std::string { throw 1; }) == std::nullopt);
   CHECK(sim::read_in_child(path, []() -> std::string { std::abort(); }) == std::nullopt);
   CHECK(sim::read_in_child(path, []() -> std::string { ::_exit(3); }) == std::nullopt);
+  const auto never_end = []() -> std::string {
+    volatile bool goes_on = true;
+    while (goes_on) {
+    }
+    return "";
+  };
+  CHECK(sim::read_in_child(path, never_end, 1) == std::nullopt);
+  // One that only waits longer than that is no damaged file.
+  CHECK(sim::read_in_child(
+            path, [] { return ::usleep(1'500'000) == 0 ? std::string("x") : ""; }, 1) == "x");
   CHECK_THROWS_AS((void)sim::read_in_child(folder.file("none"), [] { return std::string(); }),
                   sim::StorageError);
 }
