@@ -79,12 +79,15 @@ void ensure_output_is_no_input(const std::string& output, const sim::ScenarioTex
   }
 }
 
+/// Whether a file is the result of this very run, and still holds what was written.
 bool is_result_of(const std::string& path, const sim::Provenance& wanted) {
   try {
-    const sim::Provenance found = sim::read_identity(path).provenance;
-    return found.scenario_sha256 == wanted.scenario_sha256 && found.seed == wanted.seed &&
-           found.replications == wanted.replications && found.recording == wanted.recording &&
-           found.build.program() == wanted.build.program();
+    const sim::StoredIdentity stored = sim::read_identity(path);
+    const sim::Provenance& found = stored.provenance;
+    const bool is_ours = found.scenario_sha256 == wanted.scenario_sha256 && found.seed == wanted.seed &&
+                         found.replications == wanted.replications && found.recording == wanted.recording &&
+                         found.build.program() == wanted.build.program();
+    return is_ours && sim::computed_results_sha256(path) == stored.results_sha256;
   } catch (const sim::ScenarioError&) {
     return false;
   }
