@@ -17,7 +17,12 @@ import sys
 import tempfile
 from unittest import mock
 
+import choices
+import days
+import evening
+import files
 import oracle
+import people
 from reading import ACCOUNTS, KINDS, WAITS, read_scenario
 
 try:
@@ -152,10 +157,10 @@ def compare(case, seen):
 # ---------------------------------------------------------------------------------------------------------------------
 # Twins: what the comparison must refuse
 
-def twin_of(name, change_result):
+def twin_of(function, change_result):
     """The oracle with the result of one function changed."""
-    real = getattr(oracle, name)
-    return mock.patch.object(oracle, name, lambda *words: change_result(real(*words), *words))
+    room = sys.modules[function.__module__]
+    return mock.patch.object(room, function.__name__, lambda *words: change_result(function(*words), *words))
 
 
 def later(_, w, post, t):
@@ -176,25 +181,27 @@ def another_setting(key, value):
 
 
 TWINS = [
-    ("SM1 the mean of backing is 1e-6 higher", lambda _: twin_of("mean_backing", lambda b, *_: b + 1e-6)),
+    ("SM1 the mean of backing is 1e-6 higher", lambda _: twin_of(people.mean_backing, lambda b, *_: b + 1e-6)),
     ("SM1 crises crowd nothing out", another_setting("backing.crowding", 0)),
-    ("SM2 a successor comes one day later", lambda _: twin_of("vacate", later)),
+    ("SM2 a successor comes one day later", lambda _: twin_of(people.vacate, later)),
     ("SM2 newcomers are a little better", another_setting("staff.efficiency_at_arrival", 0.51)),
-    ("SM3 crises take a hundredth less", lambda _: twin_of("crisis", lambda chi, *_: chi * 0.99)),
-    ("SM4 money is decided by another year's luck", lambda _: twin_of("plan_year", lambda year, *_: year + 1)),
+    ("SM3 crises take a hundredth less", lambda _: twin_of(people.crisis, lambda chi, *_: chi * 0.99)),
+    ("SM4 money is decided by another year's luck", lambda _: twin_of(files.plan_year, lambda year, *_: year + 1)),
     ("SM4 legal texts take a hundredth longer", another_setting("gate.legal_median", "45.5 working days")),
-    ("SM5 decisions are not served first", lambda _: twin_of("serving_key", no_decisions_first)),
+    ("SM5 decisions are not served first", lambda _: twin_of(files.serving_key, no_decisions_first)),
     ("SM5 less is lost when a file changes hands", another_setting("staff.handover_loss", 0.29)),
     ("SM6 the coordinator sees at once", another_setting("coord.sensing_lag", 0)),
     ("SM6 a chase lasts a day longer", another_setting("coord.chase_days", "7 working days")),
-    ("SM7 attention does not depend on backing", lambda _: twin_of("share", lambda phi, *_: 0.25)),
-    ("SM8 talking costs a hundredth less", lambda _: twin_of("sm8_talking", lambda gamma, *_: 1 + 0.99 * (gamma - 1))),
+    ("SM7 attention does not depend on backing", lambda _: twin_of(files.share, lambda phi, *_: 0.25)),
+    ("SM8 talking costs a hundredth less",
+     lambda _: twin_of(days.sm8_talking, lambda gamma, *_: 1 + 0.99 * (gamma - 1))),
     ("SM9 the prime minister casts no shadow", another_setting("clearance.shadow", 0)),
     ("SM9 a dispute needs one more objection", another_setting("clearance.rounds_max", 3)),
     ("SM10 slots are a little rarer", another_setting("arbitration.slots", "1.7 per month")),
     ("SM11 a default costs a hundredth less quality", another_setting("exception.quality_loss", 0.891)),
-    ("SM13 evaluators never err", lambda _: twin_of("mistaken", lambda _, w, m, evaluator, status: status)),
-    ("accounts: a post has a hundred-thousandth of a day more leave", lambda _: twin_of("sm7_work_day", an_hour_of_leave)),
+    ("SM13 evaluators never err", lambda _: twin_of(evening.mistaken, lambda _, w, m, evaluator, status: status)),
+    ("accounts: a post has a hundred-thousandth of a day more leave",
+     lambda _: twin_of(days.sm7_work_day, an_hour_of_leave)),
 ]
 
 
@@ -225,8 +232,8 @@ def main():
     for name, make in TWINS:
         faults += not refused(cases[:1], name, make)
     # Where the program is followed against the specification, the specification's reading must be seen to differ.
-    for name, value in oracle.DIFFERS.items():
-        turned = mock.patch.dict(oracle.DIFFERS, {name: not value})
+    for name, value in choices.DIFFERS.items():
+        turned = mock.patch.dict(choices.DIFFERS, {name: not value})
         faults += not refused(cases, f"the other reading of: {name}", lambda _: turned)
     sys.exit(1 if faults else 0)
 
