@@ -29,13 +29,13 @@ def is_shared(path):
     return below(path, SHARED) and not below(path, NOT_SHARED)
 
 
-def sources(root, folders=("sim", "models", "analysis")):
+def sources(root, folders=("sim", "models", "analysis"), suffixes=SUFFIXES):
     """(path relative to root, text) of every C++ file in `folders`, in order of their paths."""
     root = pathlib.Path(root)
     result = []
     for folder in folders:
         for file in sorted((root / folder).rglob("*")):
-            if file.suffix in SUFFIXES and file.is_file():
+            if file.suffix in suffixes and file.is_file():
                 result.append((file.relative_to(root).as_posix(), file.read_text(encoding="utf-8")))
     return result
 
