@@ -13,7 +13,7 @@
 #include "sim/base/id.hpp"
 #include "sim/base/table.hpp"
 #include "sim/base/time.hpp"
-#include "sim/random/distributions.hpp"
+#include "sim/random/day_total.hpp"
 #include "sim/record/observable.hpp"
 
 /// The frozen model: every reference resolved to an id, every date to a working day, every table made. One

@@ -5,6 +5,7 @@
 #include "models/plan/fields.hpp"
 #include "models/plan/read_rooms.hpp"
 #include "sim/graph/digraph.hpp"
+#include "sim/random/day_total.hpp"
 #include "sim/random/draw.hpp"
 
 namespace plan {
@@ -201,9 +202,9 @@ sim::Place place_of_value(const Reading& reading, const std::string& path) {
   return {};
 }
 
-/// The law of a day's work is known up to this many files a day (sim/random/day_total.hpp).
+/// The law of a day's work is known up to a number of files a day.
 void check_jobs_per_day(Reading& reading) {
-  constexpr double most_jobs = 1e5;
+  constexpr double most_jobs = sim::DayTotal::most_jobs_per_day;
   const Scenario& scenario = reading.scenario;
   if (!scenario.features.nonplan) return;
   double most_fte = 0.0;
@@ -216,12 +217,12 @@ void check_jobs_per_day(Reading& reading) {
     return now.nonplan_load * most_fte * now.availability / now.nonplan_size;
   };
   const auto refuse = [&](const Settings& now, const sim::Place& place, const std::string& path) {
-    reading.context.faults.push_back(
-        {"too_many_jobs",
-         place,
-         path,
-         {{"got", sim::number_text(std::ceil(jobs(now)), sim::Dimension::count)}, {"bound", "100000"}},
-         ""});
+    reading.context.faults.push_back({"too_many_jobs",
+                                      place,
+                                      path,
+                                      {{"got", sim::number_text(std::ceil(jobs(now)), sim::Dimension::count)},
+                                       {"bound", sim::number_text(most_jobs, sim::Dimension::count)}},
+                                      ""});
   };
   Settings now = scenario.settings;
   if (jobs(now) > most_jobs) {

@@ -1,10 +1,10 @@
+#include "sim/random/day_total.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include "sim/base/error.hpp"
 #include "sim/base/math.hpp"
-#include "sim/random/distributions.hpp"
 #include "sim/random/poisson.hpp"
 
 namespace sim {
@@ -156,7 +156,8 @@ void append_cells(std::vector<double>& table, const std::vector<Node>& nodes, Si
 
 DayTotal::DayTotal(double jobs_per_day, double size, JobSize law)
     : jobs_per_day_(jobs_per_day), size_(size), law_(law), nothing_(exponential(-jobs_per_day)) {
-  ensure(jobs_per_day >= 0.0 && jobs_per_day <= 1e5, "jobs per day are a number from 0 to 100 000");
+  ensure(jobs_per_day >= 0.0 && jobs_per_day <= most_jobs_per_day,
+         "jobs per day are a number from 0 to 100 000");
   ensure(size >= 0.0 && size < 1e15, "the mean size of a job is a number of at least 0");
   if (jobs_per_day == 0.0) return;
   if (law == JobSize::constant) {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "sim/random/distributions.hpp"
+#include "sim/random/day_total.hpp"
 #include "tests/cases/plan_cases.hpp"
 #include "tests/support/laws.hpp"
 #include "tests/support/quiet_plans.hpp"

@@ -1,4 +1,5 @@
 #include "sim/random/distributions.hpp"
+#include "sim/random/day_total.hpp"
 
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
