@@ -6,6 +6,7 @@
 #include "sim/app/scenario_input.hpp"
 #include "sim/scenario/run_spec.hpp"
 #include "sim/scenario/schema.hpp"
+#include "sim/storage/file_kind.hpp"
 
 namespace app {
 namespace {
@@ -57,7 +58,7 @@ int describe(const Call& call, Console& console) {
   } else if (what == "results") {
     console.out(results_page(arguments.has("model") ? std::vector<models::ModelEntry>{model_asked(arguments)}
                                                     : models::catalogue()));
-  } else if (arguments.words().size() == 1 && is_hdf5(what)) {
+  } else if (arguments.words().size() == 1 && sim::kind_of_file(what) == sim::FileKind::result) {
     refuse_option(arguments, "sources");
     refuse_option(arguments, "set");
     print_result(what, console);

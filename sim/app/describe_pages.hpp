@@ -17,8 +17,6 @@ void print_overview(const ScenarioInput& input, Console& console);
 /// Every value of a scenario, with its source or the word "assumption", and where it is written.
 void print_sources(const ScenarioInput& input, Console& console);
 
-/// Whether a file is HDF5, as results are, and no scenario.
-[[nodiscard]] bool is_hdf5(const std::string& path);
 /// Where a result file comes from.
 void print_result(const std::string& path, Console& console);
 

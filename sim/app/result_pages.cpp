@@ -1,4 +1,3 @@
-#include <fstream>
 #include <string>
 
 #include "analysis/words/plain.hpp"
@@ -6,13 +5,6 @@
 #include "sim/storage/result_reader.hpp"
 
 namespace app {
-
-bool is_hdf5(const std::string& path) {
-  constexpr std::string_view signature{"\x89HDF\r\n\x1a\n", 8};
-  std::string start(signature.size(), '\0');
-  std::ifstream file(path, std::ios::binary);
-  return file.read(start.data(), static_cast<std::streamsize>(start.size())) && start == signature;
-}
 
 void print_result(const std::string& path, Console& console) {
   const sim::StoredIdentity stored = sim::read_identity(path);

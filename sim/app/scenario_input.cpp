@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/storage/file_kind.hpp"
+
 namespace app {
 namespace {
 
@@ -89,10 +91,19 @@ models::LoadedModel understood(const sim::Loading& loading) {
   throw sim::ScenarioError(std::move(faults));
 }
 
+/// A result or a journal given where a scenario is expected: what is wrong with its text is no use to
+/// anybody.
+void refuse_what_a_run_made(const std::string& file) {
+  const sim::FileKind kind = sim::kind_of_file(file);
+  if (kind == sim::FileKind::result) throw UsageError({"app.error.result_given", {{"path", file}}});
+  if (kind == sim::FileKind::journal) throw UsageError({"app.error.journal_given", {{"path", file}}});
+}
+
 }  // namespace
 
 ScenarioInput read_input(const Call& call) {
   const std::string& file = only_file(call);
+  refuse_what_a_run_made(file);
   const std::vector<sim::Override> overrides = overrides_of(call.arguments);
   sim::Loading loading = sim::load_all(sim::DiskFiles{}, file, overrides);
   if (!loading.readable) throw sim::ScenarioError(std::move(loading.faults));

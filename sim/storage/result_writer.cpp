@@ -1,15 +1,13 @@
 #include "sim/storage/result_writer.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <filesystem>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "sim/record/sha256.hpp"
 #include "sim/storage/fault_kinds.hpp"
+#include "sim/storage/file_kind.hpp"
 #include "sim/storage/layout_rules.hpp"
 #include "sim/storage/result_file.hpp"
 
@@ -44,12 +42,8 @@ std::string sha256_of_file(const std::string& path) {
 /// A file beside the output is ours when a run that was killed while it wrote its result can have left it:
 /// its journal is there too, and it begins like HDF5, or with nothing yet.
 bool is_left_by_a_run(const std::string& beside, const std::string& journal) {
-  if (!exists(journal) || is_directory(beside)) return false;
-  constexpr std::string_view hdf5{"\x89HDF\r\n\x1a\n", 8};
-  std::array<char, 8> start{};
-  const std::size_t got = File(beside, File::Access::read).read_at(0, start.data(), start.size());
-  return std::string_view(start.data(), got) == hdf5 ||
-         std::all_of(start.begin(), start.end(), [](char c) { return c == 0; });
+  const FileKind what = kind_of_file(beside);
+  return exists(journal) && (what == FileKind::result || what == FileKind::empty);
 }
 
 bool replaces_anything(OutputMode mode) {

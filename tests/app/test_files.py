@@ -68,6 +68,18 @@ class Outputs(AppTest):
         self.assertIn("d.log", done.err)
         self.assertIn("d", self.files())
 
+    def test_what_a_run_made_is_told_from_a_scenario(self):
+        self.liaison("run", CHAIN, "--replications", "20", "--output", "a.h5")
+        (self.folder / "b.h5.part").write_bytes(b"liaison journal\x01 of another version")
+        for command in (["check"], ["run"], ["describe"]):
+            journal = self.liaison(*command, "b.h5.part", code=2)
+            self.assertIn("--resume", journal.err)
+            self.assertNotIn("UTF-8", journal.err)
+        for command in (["check"], ["run"]):
+            result = self.liaison(*command, "a.h5", code=2)
+            self.assertIn("liaison describe a.h5", result.err)
+        self.assertIn("results_sha256", self.liaison("describe", "a.h5").out)
+
     def test_a_scenario_at_fault_leaves_nothing(self):
         (self.folder / "bad.yaml").write_text("format: 1\n")
         self.liaison("run", "bad.yaml", code=2)
