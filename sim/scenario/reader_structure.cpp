@@ -7,12 +7,6 @@
 namespace sim {
 namespace {
 
-/// "5 person-days", without a value: what YAML makes of `{effort: 1,5 person-days}`.
-bool is_rest_of_number(const Node::Member& member) {
-  return !member.key.empty() && member.key[0] >= '0' && member.key[0] <= '9' &&
-         member.value.kind == Node::Kind::null;
-}
-
 /// "heating.target" for `--set heating.target=1`.
 std::string end_typed(const Node::Member& member) {
   std::string path = member.key;

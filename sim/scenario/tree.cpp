@@ -39,4 +39,9 @@ bool is_id_list(const Node& node) {
   return true;
 }
 
+bool is_rest_of_number(const Node::Member& member) {
+  return !member.key.empty() && member.key[0] >= '0' && member.key[0] <= '9' &&
+         member.value.kind == Node::Kind::null;
+}
+
 }  // namespace sim

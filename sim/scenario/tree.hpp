@@ -46,6 +46,8 @@ struct Node::Member {
 [[nodiscard]] std::string element_path(const std::string& path, const Node& element, std::size_t index);
 /// Whether this is a list, not empty, whose elements are all mappings with a scalar `id`.
 [[nodiscard]] bool is_id_list(const Node& node);
+/// "5 person-days", without a value: what YAML makes of `{effort: 1,5 person-days}`.
+[[nodiscard]] bool is_rest_of_number(const Node::Member& member);
 /// The `id` of a mapping, or nothing.
 [[nodiscard]] const std::string* id_of(const Node& node);
 

@@ -3,6 +3,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
+#include <algorithm>
 
 #include <map>
 #include <sstream>
@@ -285,8 +286,21 @@ class Builder {
     }
   }
 
+  /// `{value: 0,4}` is a mapping with the key 4 in it: said here, where it is still known what was meant, and
+  /// read as it was meant, so that nothing else is said of it.
+  void join_number(Node& node, const std::string& path) {
+    Node* value = node.find("value");
+    const auto rest = std::find_if(node.members.begin(), node.members.end(), is_rest_of_number);
+    if (value == nullptr || rest == node.members.end()) return;
+    const std::string meant = value->text + '.' + rest->key;
+    report(*faults_, "decimal_comma", rest->place, path, {{"got", shown(rest->key)}}, meant);
+    value->text = meant;
+    node.members.erase(rest);
+  }
+
   /// A mapping of `value` and `source` alone is the value, with its source.
   Node collapsed(Node node, const std::string& path) {
+    join_number(node, path);
     const Node* value = node.find("value");
     const Node* source = node.find("source");
     if (value == nullptr || node.members.size() != (source == nullptr ? 1U : 2U)) return node;
