@@ -152,6 +152,16 @@ void append_cells(std::vector<double>& table, const std::vector<Node>& nodes, Si
   table.insert(table.end(), {size * nodes.back().x, 0.0, 0.0, 0.0});
 }
 
+// Two numbers side by side: GCC and clang make of their arithmetic what every processor has for it.
+using Two = double __attribute__((vector_size(16)));
+using TwoBits = std::uint64_t __attribute__((vector_size(16)));
+
+/// Whole numbers below 2^52 as doubles: each is what 2^52 and it differ by.
+inline Two whole(TwoBits numbers) {
+  constexpr std::uint64_t bits_of_origin = std::uint64_t{1023 + 52} << 52;
+  return reinterpret_cast<Two>(numbers | bits_of_origin) - 0x1p52;
+}
+
 }  // namespace
 
 DayTotal::DayTotal(double jobs_per_day, double size, JobSize law)
@@ -176,6 +186,42 @@ DayTotal::DayTotal(double jobs_per_day, double size, JobSize law)
 
 double DayTotal::jobs_from(double u) const {
   return size_ * static_cast<double>(std::lower_bound(table_.begin(), table_.end(), u) - table_.begin());
+}
+
+std::array<double, 4> DayTotal::from(const Block& words) const {
+  std::array<double, 4> totals;
+  if (law_ == JobSize::constant || table_.empty()) {
+    for (std::size_t i = 0; i < words.size(); ++i) totals[i] = from(uniform_of(words[i]));
+    return totals;
+  }
+  // The same steps as for one number, without a branch but for words that lie below the table.
+  for (std::size_t i = 0; i < words.size(); i += 2) {
+    const Two u = (whole(TwoBits{words[i], words[i + 1]}) + 0.5) * (1.0 / 4294967296.0);
+    const Two above = (1.0 - u) * scale_;
+    const Two below = (u - nothing_) * scale_;
+    const auto upper = reinterpret_cast<TwoBits>(above < 0.5);
+    const auto any = reinterpret_cast<TwoBits>(u >= nothing_);
+    const TwoBits side = ~upper & cells_of_side;
+    const TwoBits bits =
+        ((reinterpret_cast<TwoBits>(above) & upper) | (reinterpret_cast<TwoBits>(below) & ~upper)) & any;
+    const TwoBits read = bits | (some_cell & ~any);
+    const TwoBits cell = 4 * ((read >> fraction_bits) - first_cell + side);
+    constexpr std::uint64_t smallest_bits = first_cell << fraction_bits;
+    if ((read[0] < smallest_bits) | (read[1] < smallest_bits)) {
+      totals[i] = from(uniform_of(words[i]));
+      totals[i + 1] = from(uniform_of(words[i + 1]));
+      continue;
+    }
+    const Two t =
+        whole(read & ((std::uint64_t{1} << fraction_bits) - 1)) * (1.0 / (std::uint64_t{1} << fraction_bits));
+    const double* a = table_.data() + cell[0];
+    const double* b = table_.data() + cell[1];
+    const Two arrived =
+        (Two{a[0], b[0]} + t * Two{a[1], b[1]}) + (t * t) * (Two{a[2], b[2]} + t * Two{a[3], b[3]});
+    const auto total = reinterpret_cast<Two>(reinterpret_cast<TwoBits>(arrived) & any);
+    std::memcpy(&totals[i], &total, sizeof total);
+  }
+  return totals;
 }
 
 }  // namespace sim

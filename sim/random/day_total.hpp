@@ -1,8 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <vector>
+
+#include "sim/random/draw.hpp"
 
 namespace sim {
 
@@ -37,6 +40,9 @@ class DayTotal {
   /// 0 <= jobs_per_day <= most_jobs_per_day; size >= 0.
   DayTotal(double jobs_per_day, double size, JobSize law);
   [[nodiscard]] double from(double u) const;
+  /// from() of the uniform number of each word, bit by bit the same: four days whose words come from one
+  /// block cost little more than one.
+  [[nodiscard]] std::array<double, 4> from(const Block& words) const;
   [[nodiscard]] double jobs_per_day() const { return jobs_per_day_; }
   [[nodiscard]] double size() const { return size_; }
   [[nodiscard]] JobSize law() const { return law_; }

@@ -1,7 +1,13 @@
 #include "sim/random/draw.hpp"
 
+#include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <set>
+
+#include "sim/random/day_total.hpp"
+#include "sim/random/normal_sequence.hpp"
 
 TEST_CASE("Philox4x32-10 gives the published blocks") {
   // Known answers of Random123 (kat_vectors, philox4x32 10).
@@ -45,6 +51,37 @@ TEST_CASE("the four words of a block are four occurrences, and a sequence gives 
     const sim::Block block = sim::random_block(key, address, occurrence / 4);
     CHECK(sim::uniform(key, address, occurrence) == sim::uniform_of(block[occurrence % 4]));
     CHECK(sequence.uniform(key, address, occurrence) == sim::uniform(key, address, occurrence));
+  }
+}
+
+TEST_CASE("a sequence of normal numbers is that of its uniform numbers") {
+  const sim::RandomKey key{7, 4};
+  const sim::Address address{1, 2, 5};
+  sim::NormalSequence sequence;
+  for (std::uint32_t occurrence = 0; occurrence < 100; occurrence += 1 + occurrence % 3) {
+    CHECK(sequence.normal(key, address, occurrence) ==
+          sim::normal_from(sim::uniform(key, address, occurrence)));
+  }
+}
+
+TEST_CASE("the day job of four days at once is that of each day, bit by bit") {
+  for (const sim::JobSize law : {sim::JobSize::exponential, sim::JobSize::constant}) {
+    for (const double jobs : {0.0, 1e-6, 0.2, 1.0, 7.5, 400.0}) {
+      const sim::DayTotal total(jobs, 0.3, law);
+      INFO(jobs << " jobs a day");
+      const auto is_same = [&](const sim::Block& words) {
+        const std::array<double, 4> four = total.from(words);
+        for (std::size_t i = 0; i < words.size(); ++i)
+          CHECK(four[i] == total.from(sim::uniform_of(words[i])));
+      };
+      for (std::uint32_t block = 0; block < 500; ++block)
+        is_same(sim::random_block({8, 1}, {1, 1, 1}, block));
+      // The ends, both sides of the middle, and both sides of the probability that nothing arrives.
+      const auto nothing = static_cast<std::uint32_t>(std::min(std::exp(-jobs) * 0x1p32, 0x1p32 - 2.0));
+      is_same({0, 1, 0xffffffffU, 0xfffffffeU});
+      is_same({0x7fffffffU, 0x80000000U, nothing, nothing + 1});
+      is_same({nothing == 0 ? 0 : nothing - 1, 2, 3, 0x80000001U});
+    }
   }
 }
 
