@@ -49,15 +49,14 @@ void step_backing(const Model& model, State& state) {
                                 static_cast<std::uint32_t>(state.day)) < now.focus_rate / days_per_year;
   if (focused) write(state, {.kind = LogKind::focusing_event, .value = now.focus_jump});
 
+  const auto day = static_cast<std::uint32_t>(state.day);
   for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
     const Principal& principal = model.principals[id];
     const double mean = mean_of(model, state, id);
     double backing = mean + (state.backing[id] - mean) * regime.backing_decay;
     if (regime.backing_noise > 0.0) {
-      const double u =
-          state.backing_draws[id].uniform(state.key, address(models::Purpose::backing, principal.hash),
-                                          static_cast<std::uint32_t>(state.day));
-      backing += regime.backing_noise * sim::normal_from(u);
+      const sim::Address draws = address(models::Purpose::backing, principal.hash);
+      backing += regime.backing_noise * state.backing_draws[id].normal(state.key, draws, day);
     }
     if (focused) backing += principal.event_weight * now.focus_jump * (1.0 - backing);
     if (is_reset_today(model, state, id)) backing = reset(model, state, id);

@@ -7,6 +7,7 @@
 #include "models/plan/draws.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
+#include "sim/base/error.hpp"
 
 namespace plan {
 namespace {
@@ -83,47 +84,44 @@ double serve_hub(const Model& model, State& state, double duty) {
   return spent;
 }
 
+/// Where a measure stands in line: smaller goes first, then the tie rule.
+struct PlaceInLine {
+  double first;
+  std::uint32_t rank;
+  bool operator<(const PlaceInLine& other) const {
+    return first < other.first || (first == other.first && rank < other.rank);
+  }
+};
+
+PlaceInLine place_of(const Model& model, const State& state, const Settings& rules, MeasureId id) {
+  const MeasureDay& daily = state.measure_days[id];
+  switch (rules.chase_order) {
+    case ChaseOrder::stalled:
+      return {static_cast<double>(daily.last_progress), daily.rank};
+    case ChaseOrder::salience:
+      return {-model.measures[id].salience, daily.rank};
+    case ChaseOrder::due:
+      return {static_cast<double>(model.measures[id].due_day), daily.rank};
+  }
+  return {};
+}
+
 /// The day of last progress as it stood at this hour `sensing_lag` days ago: what moved on that day moved
 /// later in the day. A measure has moved on its launch day, whenever that was.
 Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
-  if (rules.sensing_lag <= 0.0) return state.measure_days[id].last_progress;
   const MeasureState& now = state.measures[id];
   const Day seen = state.day - static_cast<Day>(rules.sensing_lag);
   const auto first_progress = now.progress_days.begin() + 1;  // behind the launch day
   return *(std::lower_bound(first_progress, now.progress_days.end(), seen) - 1);
 }
 
-/// Whose turn it is: the order of the scenario, then the tie rule.
-bool goes_first(const ChaseCandidate& a, const ChaseCandidate& b) {
-  // Whether two stand equal is as good as chance: no branch.
-  return (a.first < b.first) | ((a.first == b.first) & (a.rank < b.rank));
-}
-
-double chase_key(const Model& model, const State& state, const Settings& rules, MeasureId id) {
-  switch (rules.chase_order) {
-    case ChaseOrder::stalled:
-      return seen_progress(rules, state, id);
-    case ChaseOrder::salience:
-      return -model.measures[id].salience;
-    case ChaseOrder::due:
-      return model.measures[id].due_day;
-  }
-  return 0.0;
-}
-
-/// Puts the `number` whose turn comes first at the beginning, in order. They are few, so most of the others
-/// are compared with the last of them and left where they are.
-void put_first(std::vector<ChaseCandidate>& candidates, std::size_t number) {
-  if (number == 0) return;
-  for (std::size_t i = 1; i < candidates.size(); ++i) {
-    const ChaseCandidate candidate = candidates[i];
-    std::size_t place = std::min(i, number);
-    if (!goes_first(candidate, candidates[place - 1])) continue;
-    if (place == number) candidates[i] = candidates[--place];
-    for (; place > 0 && goes_first(candidate, candidates[place - 1]); --place)
-      candidates[place] = candidates[place - 1];
-    candidates[place] = candidate;
-  }
+/// Puts in line by what is seen today, where progress is seen late.
+void order_by_seen_progress(const Settings& rules, State& state) {
+  const auto turn = [&](MeasureId id) {
+    return PlaceInLine{static_cast<double>(seen_progress(rules, state, id)), state.measure_days[id].rank};
+  };
+  std::sort(state.chase_line.begin(), state.chase_line.end(),
+            [&](MeasureId a, MeasureId b) { return turn(a) < turn(b); });
 }
 
 /// How many of `candidates` the chase bank pays for.
@@ -155,32 +153,67 @@ void chase_until(State& state, MeasureId id, Day day) {
   }
 }
 
-std::vector<ChaseCandidate> chase_candidates(const Model& model, const State& state) {
+void join_chase_line(const Model& model, State& state, MeasureId id) {
   const Settings& rules = settings(model, state);
-  const bool by_progress = rules.chase_order == ChaseOrder::stalled && rules.sensing_lag <= 0.0;
-  std::vector<ChaseCandidate> candidates(state.live.size());
-  std::size_t found = 0;
-  for (const MeasureId id : state.live) {
-    const MeasureDay& daily = state.measure_days[id];
-    const double first = by_progress ? daily.last_progress : chase_key(model, state, rules, id);
-    // Written down in any case and kept or not: whether is as good as chance, and a branch costs more.
-    candidates[found] = {first, daily.rank, id};
-    const bool is_one = (daily.chased_until < state.day) & (daily.held_outside != 0) & !daily.paused;
-    found += is_one ? 1 : 0;
-  }
-  candidates.resize(found);
-  return candidates;
+  const PlaceInLine own = place_of(model, state, rules, id);
+  const auto place = std::upper_bound(
+      state.chase_line.begin(), state.chase_line.end(), own,
+      [&](const PlaceInLine& one, MeasureId other) { return one < place_of(model, state, rules, other); });
+  state.chase_line.insert(place, id);
 }
 
-double chase(const Model& model, State& state, std::vector<ChaseCandidate> candidates, double available) {
+void leave_chase_line(State& state, MeasureId id) {
+  const auto at = std::find(state.chase_line.begin(), state.chase_line.end(), id);
+  sim::ensure(at != state.chase_line.end(), "a live measure stands in the line of the coordinator");
+  state.chase_line.erase(at);
+}
+
+void sort_chase_line(const Model& model, State& state) {
   const Settings& rules = settings(model, state);
+  std::sort(state.chase_line.begin(), state.chase_line.end(), [&](MeasureId a, MeasureId b) {
+    return place_of(model, state, rules, a) < place_of(model, state, rules, b);
+  });
+}
+
+void note_progress(const Model& model, State& state, MeasureId id) {
+  MeasureState& measure = state.measures[id];
+  Day& last = state.measure_days[id].last_progress;
+  if (last != state.day) {
+    leave_chase_line(state, id);
+    last = state.day;
+    join_chase_line(model, state, id);
+  }
+  if (!model.senses_late) return;
+  const bool is_first = measure.progress_days.size() == 1;  // the launch day, which progress may share
+  if (is_first || measure.progress_days.back() != state.day) measure.progress_days.push_back(state.day);
+}
+
+void find_chase_candidates(const Model& model, State& state) {
+  const Settings& rules = settings(model, state);
+  if (rules.chase_order == ChaseOrder::stalled && rules.sensing_lag > 0.0)
+    order_by_seen_progress(rules, state);
+  std::vector<MeasureId>& candidates = state.chase_candidates;
+  candidates.resize(state.chase_line.size());
+  std::size_t found = 0;
+  for (const MeasureId id : state.chase_line) {
+    const MeasureDay& daily = state.measure_days[id];
+    // Written down in any case and kept or not: whether is as good as chance, and a branch costs more.
+    candidates[found] = id;
+    found += ((daily.chased_until < state.day) & (daily.held_outside != 0) & !daily.paused) ? 1 : 0;
+  }
+  candidates.resize(found);
+}
+
+double chase(const Model& model, State& state, double available) {
+  find_chase_candidates(model, state);
+  const Settings& rules = settings(model, state);
+  const std::vector<MeasureId>& candidates = state.chase_candidates;
   const double wanted = static_cast<double>(candidates.size()) * rules.chase_cost - state.chase_bank;
   const double deposit = std::min(available, std::max(0.0, wanted));
   state.chase_bank += deposit;
   const std::size_t chased = payable(rules, state.chase_bank, candidates.size());
-  put_first(candidates, chased);
   for (std::size_t next = 0; next < chased; ++next) {
-    const MeasureId id = candidates[next].measure;
+    const MeasureId id = candidates[next];
     chase_until(state, id, state.day + static_cast<Day>(rules.chase_days));
     state.chase_bank -= rules.chase_cost;
     write(state, {.kind = LogKind::chase, .measure = id});
@@ -199,7 +232,7 @@ void coordinate(const Model& model, State& state) {
 
   const double hub = serve_hub(model, state, duty);
   double deposit = 0.0;
-  if (model.features.chase) deposit = chase(model, state, chase_candidates(model, state), duty - hub);
+  if (model.features.chase) deposit = chase(model, state, duty - hub);
   // Everyone gives the same part of the duty asked of him; the rest of the day is handed back to the tray.
   for (const PostId post : posts) {
     const double part = duty_of(model, state, post) / duty;

@@ -18,20 +18,25 @@ void coordinate(const Model& model, State& state);
 /// Chases a measure up to and including a day, wherever its items lie.
 void chase_until(State& state, MeasureId measure, Day day);
 
-/// A measure the coordinator may chase today.
-struct ChaseCandidate {
-  double first =
-      0.0;  ///< day of last progress, salience or due day, as the scenario orders: smaller goes first
-  std::uint32_t rank = 0;  ///< in the tie rule
-  MeasureId measure;
-};
+/// Puts a measure in the line of those the coordinator chases, behind all whose turn comes before its own: by
+/// order.chase, then by the tie rule.
+void join_chase_line(const Model& model, State& state, MeasureId id);
 
-/// Measures the coordinator may chase today, in no order: each has an open item that an organisation other
-/// than the coordinator holds.
-[[nodiscard]] std::vector<ChaseCandidate> chase_candidates(const Model& model, const State& state);
+/// Takes a measure out of that line: it is no longer live, or its place changes.
+void leave_chase_line(State& state, MeasureId id);
+
+/// Puts the whole line in order: to be called when order.chase has changed.
+void sort_chase_line(const Model& model, State& state);
+
+/// An item of a measure is finished today: the longer nothing of it moves, the sooner it is chased.
+void note_progress(const Model& model, State& state, MeasureId id);
+
+/// Writes down whom the coordinator may chase today, by turn: measures with an open item that an organisation
+/// other than the coordinator holds, not chased yet, not paused.
+void find_chase_candidates(const Model& model, State& state);
 
 /// Pays into the chase bank what `available` person-days allow and the candidates need, and chases the first
 /// ones. Returns the deposit, person-days.
-double chase(const Model& model, State& state, std::vector<ChaseCandidate> candidates, double available);
+double chase(const Model& model, State& state, double available);
 
 }  // namespace plan

@@ -17,14 +17,6 @@
 namespace plan {
 namespace {
 
-void note_progress(const Model& model, State& state, MeasureId id) {
-  MeasureState& measure = state.measures[id];
-  state.measure_days[id].last_progress = state.day;
-  if (!model.senses_late) return;
-  const bool is_first = measure.progress_days.size() == 1;  // the launch day, which progress may share
-  if (is_first || measure.progress_days.back() != state.day) measure.progress_days.push_back(state.day);
-}
-
 void complete(const Model& model, State& state, const Finished& finished) {
   const Item item = state.items[finished.item.value];
   // Withdrawn by what another official finished today; its place may hold another item by now.

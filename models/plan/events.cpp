@@ -5,6 +5,7 @@
 #include "models/plan/accounts.hpp"
 #include "models/plan/clearance.hpp"
 #include "models/plan/communication.hpp"
+#include "models/plan/coordinator.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/gates.hpp"
 #include "models/plan/items.hpp"
@@ -43,11 +44,13 @@ void apply(const Model& model, State& state, const Event& event) {
 /// the new ones say.
 void change_regime(const Model& model, State& state) {
   const TrayOrder order = settings(model, state).tray_order;
+  const ChaseOrder chase_order = settings(model, state).chase_order;
   while (state.regime + 1 < model.regimes.size() && model.regimes[state.regime + 1].from <= state.day) {
     for (const PostId post : sim::ids<PostId>(model.posts.size())) book_days(model, state, post, state.day);
     ++state.regime;
   }
   if (settings(model, state).tray_order != order) sort_trays_and_pools(model, state);
+  if (settings(model, state).chase_order != chase_order) sort_chase_line(model, state);
 }
 
 void forget_partner(const Model& model, State& state, MeasureId id, OrganisationId organisation) {

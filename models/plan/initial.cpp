@@ -15,7 +15,7 @@ namespace {
 void set_backing(const Model& model, State& state) {
   const Settings& settings = model.regimes.front().settings;
   state.backing = sim::Table<PrincipalId, double>(model.principals.size(), 0.0);
-  state.backing_draws = sim::Table<PrincipalId, sim::DrawSequence>(model.principals.size());
+  state.backing_draws = sim::Table<PrincipalId, sim::NormalSequence>(model.principals.size());
   state.reshuffled = sim::Table<PrincipalId, std::uint8_t>(model.principals.size(), std::uint8_t{0});
   for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
     const Principal& principal = model.principals[id];

@@ -48,6 +48,13 @@ void look_for_chased(const State& state, PostState& post) {
   }
 }
 
+/// Whether a new file may be served before the one that was first.
+bool goes_to_front(const Model& model, const State& state, const PostState& post, const Item& item) {
+  if (post.front_until < state.day) return true;
+  if (state.measure_days[item.measure].chased_until >= state.day) return true;
+  return serves_before(model, state, item, state.items[post.front.value]);
+}
+
 Account account_of(const Item& item) {
   switch (item.kind) {
     case ItemKind::work:
@@ -142,7 +149,7 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
     insert_in_order(model, state, now.tray, id);
   }
   now.chased_until = std::max(now.chased_until, state.measure_days[item.measure].chased_until);
-  now.front_until = -1;
+  if (goes_to_front(model, state, now, item)) now.front_until = -1;
   set_busy(state, post);
   touch(state, item.measure);
 }
@@ -162,7 +169,7 @@ void take_out(State& state, ItemId id) {
     remove_from(state.posts[item.holder].tray, id);
     if (state.posts[item.holder].tray.empty()) clear_busy(state, item.holder);
     look_for_chased(state, state.posts[item.holder]);
-    state.posts[item.holder].front_until = -1;
+    if (state.posts[item.holder].front == id) state.posts[item.holder].front_until = -1;
     item.holder = PostId::none();
     if (item.held_outside) --state.measure_days[item.measure].held_outside;
   } else {

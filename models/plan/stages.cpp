@@ -6,6 +6,7 @@
 #include "models/plan/arbitration.hpp"
 #include "models/plan/clearance.hpp"
 #include "models/plan/communication.hpp"
+#include "models/plan/coordinator.hpp"
 #include "models/plan/evaluation.hpp"
 #include "models/plan/gates.hpp"
 #include "models/plan/generate.hpp"
@@ -159,6 +160,7 @@ void remove_value(std::vector<MeasureId>& list, MeasureId id) {
 
 void leave_the_living(const Model& model, State& state, MeasureId id) {
   remove_value(state.live, id);
+  leave_chase_line(state, id);
   state.hub_members -= hub_members_of(state.measures[id]);
   withdraw_everything(model, state, id);
   touch(state, id);
@@ -243,6 +245,7 @@ void launch(const Model& model, State& state, MeasureId id) {
   if (model.senses_late) now.progress_days.push_back(state.day);
   remove_value(state.unlaunched, id);
   state.live.insert(std::lower_bound(state.live.begin(), state.live.end(), id), id);
+  join_chase_line(model, state, id);
   state.hub_members += hub_members_of(now);
   write(state, {.kind = LogKind::launch, .measure = id, .organisation = now.plan.lead});
   open_stage(model, state, id, Stage::scope);

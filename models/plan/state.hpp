@@ -6,6 +6,7 @@
 
 #include "models/plan/model.hpp"
 #include "sim/random/draw.hpp"
+#include "sim/random/normal_sequence.hpp"
 
 /// Everything that changes during a run, as columns. A copy of State is a checkpoint: going on from the copy
 /// gives the same rest.
@@ -127,7 +128,10 @@ struct PostState {
   Day chased_until = -1;       ///< last day on which a file in the tray is chased
   ItemId front;                ///< the file served first, as long as nothing in the tray changes,
   Day front_until = -1;        ///< until and including this day
-  sim::DrawSequence day_job;
+  std::array<double, 4>
+      arrivals{};  ///< person-days of day job that arrive on the four days of a block of draws
+  std::uint32_t arrivals_block = 0xffffffffU;  ///< that block,
+  std::uint32_t arrivals_law = 0;              ///< and the law they follow: index into Model::day_totals
   double capacity = 0.0;     ///< of a day on which somebody is in post, person-days (capacity.hpp)
   double backlog = 0.0;      ///< V, the day job's backlog, person-days
   double spent = 0.0;        ///< of today's capacity: committee and duty, before the tray is served
@@ -232,7 +236,7 @@ struct State {
   sim::Table<OrganisationId, std::vector<ItemId>> pools;  ///< in serving order
   sim::Table<OrganisationId, PersonDayAccounts> accounts;
   sim::Table<PrincipalId, double> backing;
-  sim::Table<PrincipalId, sim::DrawSequence> backing_draws;
+  sim::Table<PrincipalId, sim::NormalSequence> backing_draws;
   sim::DrawSequence focus_draws;
   sim::Table<PrincipalId, std::uint8_t> reshuffled;  ///< 1: a dated event resets it today
   std::vector<Item> items;
@@ -246,12 +250,15 @@ struct State {
   std::vector<Finished> outbox;         ///< finished today, in serving order
   std::vector<std::uint32_t> due_head;  ///< per day: first entry of its list in `due`
   std::vector<Due> due;
-  std::vector<MeasureId> touched;     ///< measures whose state changed today
-  std::vector<MeasureId> live;        ///< launched, neither done nor abandoned, ascending
-  std::vector<MeasureId> unlaunched;  ///< in launching order
-  std::vector<MeasureId> in_gate;     ///< ascending
-  std::vector<MeasureId> disputed;    ///< ascending
-  std::vector<MeasureId> queue;       ///< for arbitration, first in first out
+  std::vector<MeasureId> touched;  ///< measures whose state changed today
+  std::vector<MeasureId> live;     ///< launched, neither done nor abandoned, ascending
+  std::vector<MeasureId>
+      chase_line;  ///< the same, in the order in which the coordinator chases (order.chase)
+  std::vector<MeasureId> chase_candidates;  ///< those of today, of the same order
+  std::vector<MeasureId> unlaunched;        ///< in launching order
+  std::vector<MeasureId> in_gate;           ///< ascending
+  std::vector<MeasureId> disputed;          ///< ascending
+  std::vector<MeasureId> queue;             ///< for arbitration, first in first out
 
   double chase_bank = 0.0;  ///< person-days
   double hub_fraction = 0.0;

@@ -25,17 +25,16 @@ struct Today {
   State& state;
   const Regime& regime;
   const Settings& rules;
+  Day day;
   bool any_waiver;  ///< the scenario waives somebody's wait in a tray
 };
 
-/// One official's day.
+/// One official's day. What is left of it goes from hand to hand, so that it stays in a register.
 struct Desk {
   PostId post;
   PostState& now;
-  const Workplace& fixed;
   PersonDayAccounts& accounts;
   double efficiency;
-  double left;  ///< person-days of the day that the tray may still use
 };
 
 bool is_waived(const Model& model, const Item& item) {
@@ -49,39 +48,40 @@ Turn turn_of(const Today& today, const Item& item) {
   return is_chased(today.state, item.measure) ? Turn::chased : Turn::others;
 }
 
-inline void note_work(State& state, MeasureId id) {
-  MeasureDay& daily = state.measure_days[id];
-  if (daily.worked < 0) state.measures[id].first_day = state.day;
-  daily.worked_days += daily.worked == state.day ? 0 : 1;
-  daily.worked = state.day;
+inline void note_work(const Today& today, MeasureId id, MeasureDay& daily) {
+  if (daily.worked < 0) today.state.measures[id].first_day = today.day;
+  daily.worked_days += daily.worked == today.day ? 0 : 1;
+  daily.worked = today.day;
 }
 
 /// Today's communication factor of an item: that of its members, or 1, that of nobody, where talking costs no
 /// time on it.
-inline double communication_factor(const Today& today, const Item& item) {
-  const bool talks = item.joint || (!today.rules.joint_only && item.kind == ItemKind::work);
-  const auto members = static_cast<std::size_t>(today.state.measure_days[item.measure].members);
-  return today.state.communication[talks ? members : 0];
+inline double communication_factor(const Today& today, const Item& item, const MeasureDay& daily) {
+  // Which kind of item comes next nobody can predict: no branch.
+  const bool talks = item.joint | (!today.rules.joint_only & (item.kind == ItemKind::work));
+  return today.state.communication[static_cast<std::size_t>(daily.members) * (talks ? 1U : 0U)];
 }
 
-/// Works on one item as long as the day allows; books where the time went.
-[[gnu::always_inline]] inline void serve(const Today& today, Desk& desk, ItemId id) {
-  State& state = today.state;
-  Item& item = state.items[id.value];
-  const double gamma = communication_factor(today, item);
+/// Works on one item as long as the day allows, `left` person-days; books where the time went. Returns what
+/// is left after it.
+[[gnu::always_inline]] inline double serve(const Today& today, const Desk& desk, ItemId id, double left) {
+  Item& item = today.state.items[id.value];
+  MeasureDay& daily = today.state.measure_days[item.measure];
+  const double gamma = communication_factor(today, item, daily);
   const double speed = desk.efficiency / gamma;
-  const double done = std::min(item.remaining, desk.left * speed);
-  const double time = done < item.remaining ? desk.left : std::min(desk.left, item.remaining / speed);
+  const double done = std::min(item.remaining, left * speed);
+  const double time = done < item.remaining ? left : std::min(left, item.remaining / speed);
+  const double remaining = item.remaining - done;
   book(desk.accounts, item.account, done);
   book(desk.accounts, Account::communication, done * (gamma - 1.0));
   book(desk.accounts, Account::onboarding, time - done * gamma);
-  item.remaining -= done;
-  desk.left -= time;
-  if (time > 0.0) note_work(state, item.measure);
-  if (item.remaining <= nothing_left) {
+  item.remaining = remaining;
+  if (time > 0.0) note_work(today, item.measure, daily);
+  if (remaining <= nothing_left) {
     item.remaining = 0.0;
-    state.outbox.push_back({id, desk.post, item.sequence});
+    today.state.outbox.push_back({id, desk.post, item.sequence});
   }
+  return left - time;
 }
 
 void order_shortest_first(const Today& today, PostState& now) {
@@ -99,96 +99,101 @@ void remember_front(const Today& today, PostState& now, ItemId id, Turn turn) {
 }
 
 /// Serves the files of some turns, one turn after the other, as long as the day allows; all but `served`.
-void serve_turns(const Today& today, Desk& desk, Turn first, Turn last, ItemId served) {
+/// Returns what is left of the day.
+double serve_turns(const Today& today, const Desk& desk, Turn first, Turn last, ItemId served, double left) {
   bool is_first = !served.exists();
   for (Turn turn = first; turn <= last; turn = static_cast<Turn>(static_cast<int>(turn) + 1)) {
     for (const ItemId id : desk.now.tray) {
-      if (desk.left <= 0.0) return;
+      if (left <= 0.0) return left;
       if (id == served || turn_of(today, today.state.items[id.value]) != turn) continue;
       if (is_first) remember_front(today, desk.now, id, turn);
       is_first = false;
-      serve(today, desk, id);
+      left = serve(today, desk, id, left);
     }
   }
+  return left;
 }
 
-void serve_tray(const Today& today, Desk& desk, bool any_chased) {
+[[gnu::always_inline]] inline double serve_tray(const Today& today, const Desk& desk, bool any_chased,
+                                                double left) {
   PostState& now = desk.now;
   ItemId served = ItemId::none();
-  if (now.front_until >= today.state.day) {
+  if (now.front_until >= today.day) {
     served = now.front;
-    serve(today, desk, served);
-    if (desk.left <= 0.0) return;
+    left = serve(today, desk, served, left);
+    if (left <= 0.0) return left;
   }
   if (today.rules.tray_order == TrayOrder::shortest) order_shortest_first(today, now);
-  serve_turns(today, desk, any_chased ? Turn::chased : Turn::others, Turn::others, served);
+  return serve_turns(today, desk, any_chased ? Turn::chased : Turn::others, Turn::others, served, left);
 }
 
 /// Today's work of the day job joins the backlog.
-inline void receive_day_job(const Today& today, const Desk& desk) {
-  PostState& now = desk.now;
-  if (today.rules.inexhaustible) {
-    now.backlog = today.rules.nonplan_cap;
-    return;
+inline double receive_day_job(const Today& today, PostState& now, const Workplace& fixed, PostId post) {
+  if (today.rules.inexhaustible) return today.rules.nonplan_cap;
+  const sim::Address draws = address(models::Purpose::day_job, fixed.hash);
+  const auto day = static_cast<std::uint32_t>(today.day);
+  const std::uint32_t law = today.regime.day_total[post.value];
+  if (now.arrivals_block != day / 4 || now.arrivals_law != law) {
+    now.arrivals = today.model.day_totals[law].from(sim::random_block(today.state.key, draws, day / 4));
+    now.arrivals_block = day / 4;
+    now.arrivals_law = law;
   }
-  const double u = now.day_job.uniform(today.state.key, address(models::Purpose::day_job, desk.fixed.hash),
-                                       static_cast<std::uint32_t>(today.state.day));
-  const sim::DayTotal& law = today.model.day_totals[today.regime.day_total[desk.post.value]];
-  now.backlog = grown_backlog(now.backlog, law.from(u), today.rules.nonplan_cap);
+  sim::note_draw(today.state.key, draws, day);
+  return grown_backlog(now.backlog, now.arrivals[day % 4], today.rules.nonplan_cap);
 }
 
-inline void serve_day_job(const Today& today, const Desk& desk, double person_days) {
-  book(desk.accounts, Account::non_plan, person_days);
-  if (!today.rules.inexhaustible) desk.now.backlog -= person_days;
+/// What is left of the backlog when the day job has had its part of the day.
+inline double backlog_after(const Today& today, double backlog, double served) {
+  return today.rules.inexhaustible ? backlog : backlog - served;
 }
 
-inline void live_with_tray(const Today& today, Desk& desk) {
-  const bool any_chased = desk.now.chased_until >= today.state.day;
-  if (today.any_waiver) serve_turns(today, desk, Turn::waived, Turn::waived, ItemId::none());
-  double non_plan = 0.0;
-  if (desk.fixed.shared) {
-    receive_day_job(today, desk);
-    const PlanShare& share = today.state.plan_shares[desk.fixed.principal];
-    const DayShare day = share_day(desk.left, share.of_tray[any_chased ? 1 : 0], desk.now.backlog);
-    desk.left = day.tray;
-    non_plan = day.non_plan;
-  }
-  serve_tray(today, desk, any_chased);
-  if (desk.fixed.shared) {
-    const double leftover = std::min(desk.now.backlog - non_plan, desk.left);
-    serve_day_job(today, desk, non_plan + leftover);
-    desk.left -= leftover;
-  }
-  book(desk.accounts, Account::idle, desk.left);
+/// The day of a shared official with files: the day job and the tray share it.
+[[gnu::always_inline]] inline void share_day_job(const Today& today, const Desk& desk, const Workplace& fixed,
+                                                 bool any_chased, double left) {
+  const double backlog = receive_day_job(today, desk.now, fixed, desk.post);
+  const PlanShare& share = today.state.plan_shares[fixed.principal];
+  const DayShare day = share_day(left, share.of_tray[any_chased ? 1 : 0], backlog);
+  left = serve_tray(today, desk, any_chased, day.tray);
+  const double leftover = std::min(backlog - day.non_plan, left);
+  const double served = day.non_plan + leftover;
+  book(desk.accounts, Account::non_plan, served);
+  desk.now.backlog = backlog_after(today, backlog, served);
+  book(desk.accounts, Account::idle, left - leftover);
 }
 
-void live_without_tray(const Today& today, const Desk& desk) {
-  if (!desk.fixed.shared) return book(desk.accounts, Account::idle, desk.left);
-  if (today.rules.empty_days == EmptyDays::frozen) {
-    return book(desk.accounts, Account::non_plan, desk.left);
-  }
-  receive_day_job(today, desk);
-  const double served = std::min(desk.now.backlog, desk.left);
-  serve_day_job(today, desk, served);
-  book(desk.accounts, Account::idle, desk.left - served);
+[[gnu::always_inline]] inline void live_with_tray(const Today& today, const Desk& desk,
+                                                  const Workplace& fixed, double left) {
+  const bool any_chased = desk.now.chased_until >= today.day;
+  if (today.any_waiver) left = serve_turns(today, desk, Turn::waived, Turn::waived, ItemId::none(), left);
+  if (fixed.shared) return share_day_job(today, desk, fixed, any_chased, left);
+  book(desk.accounts, Account::idle, serve_tray(today, desk, any_chased, left));
+}
+
+void live_without_tray(const Today& today, const Desk& desk, const Workplace& fixed, double left) {
+  if (!fixed.shared) return book(desk.accounts, Account::idle, left);
+  if (today.rules.empty_days == EmptyDays::frozen) return book(desk.accounts, Account::non_plan, left);
+  const double backlog = receive_day_job(today, desk.now, fixed, desk.post);
+  const double served = std::min(backlog, left);
+  book(desk.accounts, Account::non_plan, served);
+  desk.now.backlog = backlog_after(today, backlog, served);
+  book(desk.accounts, Account::idle, left - served);
 }
 
 /// One day of one post, booked as it is lived but for leave and crises (accounts.hpp).
-inline void live_post(const Today& today, PostId post) {
+[[gnu::always_inline]] inline void live_post(const Today& today, PostId post) {
   PostState& now = today.state.posts[post];
+  if (!now.occupied) return;
   const Workplace& fixed = today.model.workplaces[post];
-  PersonDayAccounts& accounts = today.state.accounts[fixed.organisation];
-  if (now.rest_booked_until < today.state.day) {
-    book_days_without_plan(today.model, today.state, post, today.state.day);
-  }
-  ++now.rest_booked_until;
-  const double efficiency = efficiency_after(today.regime, today.state.day - now.experience_from);
-  Desk desk{post, now, fixed, accounts, efficiency, std::max(0.0, now.capacity - now.spent)};
+  if (now.rest_booked_until < today.day) book_days_without_plan(today.model, today.state, post, today.day);
+  now.rest_booked_until = today.day + 1;
+  const double left = std::max(0.0, now.capacity - now.spent);
   now.spent = 0.0;
+  const Desk desk{post, now, today.state.accounts[fixed.organisation],
+                  efficiency_after(today.regime, today.day - now.experience_from)};
   if (now.tray.empty()) {
-    live_without_tray(today, desk);
+    live_without_tray(today, desk, fixed, left);
   } else {
-    live_with_tray(today, desk);
+    live_with_tray(today, desk, fixed, left);
   }
 }
 
@@ -198,7 +203,7 @@ void live_word(const Today& today, std::uint32_t word, std::uint64_t bits, Visit
     const int bit = visit == Visit::forwards ? std::countr_zero(bits) : 63 - std::countl_zero(bits);
     bits &= ~(std::uint64_t{1} << bit);
     const PostId post{64 * word + static_cast<std::uint32_t>(bit)};
-    if (today.state.posts[post].occupied) live_post(today, post);
+    live_post(today, post);
   }
 }
 
@@ -225,7 +230,7 @@ void settle_plan_shares(const Model& model, State& state) {
 
 void work(const Model& model, State& state, Visit visit) {
   const Regime& regime = model.regimes[state.regime];
-  const Today today{model, state, regime, regime.settings, !model.waivers.in_tray.empty()};
+  const Today today{model, state, regime, regime.settings, state.day, !model.waivers.in_tray.empty()};
   settle_capacity(model, state);
   settle_plan_shares(model, state);
   settle_communication(model, state);

@@ -50,7 +50,7 @@ Verdict chased_share(const Subject& subject) {
   double chased = 0.0;
   for (int i = 0; i < days; ++i) {
     ++state.day;
-    static_cast<void>(chase(model, state, chase_candidates(model, state), 1.2));
+    static_cast<void>(chase(model, state, 1.2));
     for (const plan::MeasureId id : sim::ids<plan::MeasureId>(state.measures.size()))
       chased += plan_state::is_chased_on(state, id, state.day) ? 1.0 : 0.0;
     state.log.clear();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/plan/clearance.hpp"
+#include "models/plan/coordinator.hpp"
 #include "models/plan/due.hpp"
 #include "models/plan/exceptions.hpp"
 #include "models/plan/items.hpp"
@@ -130,9 +131,7 @@ inline void empty_outbox(const Model& model, State& state, Rework rework = Rewor
   for (const plan::Finished& one : finished) {
     const plan::Item item = state.items[one.item.value];
     if (!item.open || item.sequence != one.sequence) continue;
-    plan::MeasureState& measure = state.measures[item.measure];
-    state.measure_days[item.measure].last_progress = state.day;
-    if (model.senses_late) measure.progress_days.push_back(state.day);
+    plan::note_progress(model, state, item.measure);
     plan::close_item(model, state, one.item);
     if (item.kind == plan::ItemKind::review) plan::answer_review(model, state, item);
     if (item.kind == plan::ItemKind::decide) plan::finish_decision(model, state, item);
