@@ -189,37 +189,40 @@ double DayTotal::jobs_from(double u) const {
 }
 
 std::array<double, 4> DayTotal::from(const Block& words) const {
-  std::array<double, 4> totals;
-  if (law_ == JobSize::constant || table_.empty()) {
-    for (std::size_t i = 0; i < words.size(); ++i) totals[i] = from(uniform_of(words[i]));
-    return totals;
-  }
+  const auto one_by_one = [&] {
+    return std::array<double, 4>{from(uniform_of(words[0])), from(uniform_of(words[1])),
+                                 from(uniform_of(words[2])), from(uniform_of(words[3]))};
+  };
+  if (law_ == JobSize::constant || table_.empty()) return one_by_one();
   // The same steps as for one number, without a branch but for words that lie below the table.
-  for (std::size_t i = 0; i < words.size(); i += 2) {
-    const Two u = (whole(TwoBits{words[i], words[i + 1]}) + 0.5) * (1.0 / 4294967296.0);
+  std::array<Two, 2> t, any;
+  std::array<TwoBits, 2> cell;
+  TwoBits below_table{};
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Two u = (whole(TwoBits{words[2 * i], words[2 * i + 1]}) + 0.5) * (1.0 / 4294967296.0);
     const Two above = (1.0 - u) * scale_;
     const Two below = (u - nothing_) * scale_;
     const auto upper = reinterpret_cast<TwoBits>(above < 0.5);
-    const auto any = reinterpret_cast<TwoBits>(u >= nothing_);
-    const TwoBits side = ~upper & cells_of_side;
+    const auto some = reinterpret_cast<TwoBits>(u >= nothing_);
     const TwoBits bits =
-        ((reinterpret_cast<TwoBits>(above) & upper) | (reinterpret_cast<TwoBits>(below) & ~upper)) & any;
-    const TwoBits read = bits | (some_cell & ~any);
-    const TwoBits cell = 4 * ((read >> fraction_bits) - first_cell + side);
-    constexpr std::uint64_t smallest_bits = first_cell << fraction_bits;
-    if ((read[0] < smallest_bits) | (read[1] < smallest_bits)) {
-      totals[i] = from(uniform_of(words[i]));
-      totals[i + 1] = from(uniform_of(words[i + 1]));
-      continue;
-    }
-    const Two t =
+        ((reinterpret_cast<TwoBits>(above) & upper) | (reinterpret_cast<TwoBits>(below) & ~upper)) & some;
+    const TwoBits read = bits | (some_cell & ~some);
+    below_table |= read - (first_cell << fraction_bits);  // its first bit: the difference is below 0
+    cell[i] = 4 * ((read >> fraction_bits) - first_cell + (~upper & cells_of_side));
+    t[i] =
         whole(read & ((std::uint64_t{1} << fraction_bits) - 1)) * (1.0 / (std::uint64_t{1} << fraction_bits));
-    const double* a = table_.data() + cell[0];
-    const double* b = table_.data() + cell[1];
-    const Two arrived =
-        (Two{a[0], b[0]} + t * Two{a[1], b[1]}) + (t * t) * (Two{a[2], b[2]} + t * Two{a[3], b[3]});
-    const auto total = reinterpret_cast<Two>(reinterpret_cast<TwoBits>(arrived) & any);
-    std::memcpy(&totals[i], &total, sizeof total);
+    any[i] = reinterpret_cast<Two>(some);
+  }
+  if (((below_table[0] | below_table[1]) >> 63) != 0) return one_by_one();
+  std::array<double, 4> totals;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const double* a = table_.data() + cell[i][0];
+    const double* b = table_.data() + cell[i][1];
+    const Two arrived = (Two{a[0], b[0]} + t[i] * Two{a[1], b[1]}) +
+                        (t[i] * t[i]) * (Two{a[2], b[2]} + t[i] * Two{a[3], b[3]});
+    const auto total =
+        reinterpret_cast<Two>(reinterpret_cast<TwoBits>(arrived) & reinterpret_cast<TwoBits>(any[i]));
+    std::memcpy(&totals[2 * i], &total, sizeof total);
   }
   return totals;
 }

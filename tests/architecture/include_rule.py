@@ -37,6 +37,7 @@ GENERATES_BEFORE_A_RUN = {"models/clearance_chain/generate"}
 # Library: the only folders whose files may include it.
 FENCES = [
     (r"Random123/", ["sim/random"]),
+    (r"emmintrin\.h", ["sim/random"]),
     (r"boost/graph/", ["sim/graph"]),
     (r"boost/program_options", ["sim/app"]),
     (r"boost/math/|Eigen/|eigen3/", ["analysis/statistics"]),

@@ -54,6 +54,18 @@ TEST_CASE("the four words of a block are four occurrences, and a sequence gives 
   }
 }
 
+TEST_CASE("four blocks at once are the blocks of their addresses") {
+  const std::array<sim::Address, 4> addresses{
+      {{1, 2, 3}, {4, 0xffffffffU, 6}, {0xffffffffU, 8, 0}, {10, 11, 0xffffffffU}}};
+  for (const sim::RandomKey key : {sim::RandomKey{7, 3}, {0xffffffffU, 0xffffffffU}, {0, 0}}) {
+    for (const std::uint32_t block : {0U, 1U, 12345U, 0xffffffffU}) {
+      const std::array<sim::Block, 4> blocks = sim::random_blocks(key, addresses, block);
+      for (std::size_t i = 0; i < blocks.size(); ++i)
+        CHECK(blocks[i] == sim::random_block(key, addresses[i], block));
+    }
+  }
+}
+
 TEST_CASE("a sequence of normal numbers is that of its uniform numbers") {
   const sim::RandomKey key{7, 4};
   const sim::Address address{1, 2, 5};
