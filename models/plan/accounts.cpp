@@ -26,8 +26,7 @@ void book_several(PersonDayAccounts& accounts, Account account, double a_day, Da
 template <class Book>
 void for_days_alike(const Model& model, Day from, Day until, const Book& book) {
   while (from < until) {
-    Day end = from + 1;
-    while (end < until && model.crisis_of_day[end] == model.crisis_of_day[from]) ++end;
+    const Day end = std::min(until, model.crisis_lasts_until[from]);
     book(from, end - from);
     from = end;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/plan/backing.hpp"
+#include "models/plan/coordinator.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
@@ -78,6 +79,7 @@ double chance_of_slot(const Model& model, const State& state) {
 void open_dispute(const Model& model, State& state, MeasureId id) {
   state.measures[id].disputed = true;
   state.measure_days[id].paused = true;
+  settle_chase(state.measure_days[id]);
   state.disputed.insert(std::lower_bound(state.disputed.begin(), state.disputed.end(), id), id);
   touch(state, id);
   write(state, {.kind = LogKind::dispute, .measure = id});

@@ -136,6 +136,12 @@ void add_crises(const Draft& draft, Model& model) {
     }
     model.crisis_of_day.push_back(rows.row_of(coinciding));
   }
+  const std::vector<std::uint16_t>& rows_of_days = model.crisis_of_day;
+  model.crisis_lasts_until.assign(rows_of_days.size(), model.horizon);
+  for (std::size_t day = rows_of_days.size(); day-- > 1;) {
+    const bool changes = rows_of_days[day - 1] != rows_of_days[day];
+    model.crisis_lasts_until[day - 1] = changes ? static_cast<Day>(day) : model.crisis_lasts_until[day];
+  }
 }
 
 void add_waivers(const Draft& draft, Model& model) {

@@ -144,6 +144,7 @@ double authority(const Model& model, const State& state) {
 void chase_until(State& state, MeasureId id, Day day) {
   Day& chased_until = state.measure_days[id].chased_until;
   chased_until = std::max(chased_until, day);
+  settle_chase(state.measure_days[id]);
   for (const ItemId item : state.measures[id].items) {
     const PostId holder = state.items[item.value].holder;
     if (!holder.exists()) continue;
@@ -196,10 +197,9 @@ void find_chase_candidates(const Model& model, State& state) {
   candidates.resize(state.chase_line.size());
   std::size_t found = 0;
   for (const MeasureId id : state.chase_line) {
-    const MeasureDay& daily = state.measure_days[id];
     // Written down in any case and kept or not: whether is as good as chance, and a branch costs more.
     candidates[found] = id;
-    found += ((daily.chased_until < state.day) & (daily.held_outside != 0) & !daily.paused) ? 1 : 0;
+    found += state.measure_days[id].may_be_chased_from <= state.day ? 1 : 0;
   }
   candidates.resize(found);
 }

@@ -15,6 +15,13 @@ void coordinate(const Model& model, State& state);
   return state.measure_days[measure].chased_until >= state.day;
 }
 
+/// A measure may be chased while an organisation other than the coordinator holds an item of it, unless it is
+/// chased already or paused. To be called when one of these changes.
+inline void settle_chase(MeasureDay& daily) {
+  const bool never_now = daily.held_outside == 0 || daily.paused;
+  daily.may_be_chased_from = never_now ? never : daily.chased_until + 1;
+}
+
 /// Chases a measure up to and including a day, wherever its items lie.
 void chase_until(State& state, MeasureId measure, Day day);
 

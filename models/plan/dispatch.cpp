@@ -89,14 +89,15 @@ void dispatch(const Model& model, State& state, ItemId id) {
 void dispatch_pools(const Model& model, State& state) {
   for (const OrganisationId organisation : sim::ids<OrganisationId>(model.organisations.size())) {
     if (state.pools[organisation].empty()) continue;
-    std::vector<ItemId> waiting = state.pools[organisation];
-    std::stable_partition(waiting.begin(), waiting.end(),
-                          [&](ItemId id) { return is_chased(state, state.items[id.value].measure); });
-    for (const ItemId id : waiting) {
-      const PostId post = who_takes(model, state, state.items[id.value]);
-      if (!post.exists()) continue;
-      take_out(state, id);
-      put_in_tray(model, state, id, post);
+    const std::vector<ItemId> waiting = state.pools[organisation];
+    for (const bool chased : {true, false}) {
+      for (const ItemId id : waiting) {
+        if (is_chased(state, state.items[id.value].measure) != chased) continue;
+        const PostId post = who_takes(model, state, state.items[id.value]);
+        if (!post.exists()) continue;
+        take_out(state, id);
+        put_in_tray(model, state, id, post);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "models/plan/draws.hpp"
@@ -25,24 +26,29 @@ bool may_be_drawn(const Organisation& organisation) {
   return organisation.drawn && (organisation.role == Role::ministry || organisation.role == Role::service);
 }
 
-/// Organisations the generator may pick, in a random order of their own: each stands by its own draw, so that
-/// one more organisation moves nobody else.
-std::vector<OrganisationId> shuffled(const Model& model, const Luck& luck, models::Purpose purpose) {
+/// The first ones of a random order of the organisations that the generator may pick: each stands by its own
+/// draw, so that one more organisation moves nobody else.
+std::vector<OrganisationId> first_shuffled(const Model& model, const Luck& luck, models::Purpose purpose,
+                                           std::size_t wanted) {
   std::vector<std::pair<double, OrganisationId>> order;
+  order.reserve(model.organisations.size());
   for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
     if (may_be_drawn(model.organisations[id]))
       order.emplace_back(luck.of(purpose, model.organisations[id].hash), id);
   }
-  std::sort(order.begin(), order.end());
-  std::vector<OrganisationId> all;
-  for (const auto& [u, id] : order) all.push_back(id);
-  return all;
+  const auto last = order.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, order.size()));
+  std::partial_sort(order.begin(), last, order.end());
+  std::vector<OrganisationId> first;
+  first.reserve(wanted);
+  std::transform(order.begin(), last, std::back_inserter(first),
+                 [](const auto& place) { return place.second; });
+  return first;
 }
 
 OrganisationId draw_lead(const Model& model, const Luck& luck, const Settings& settings) {
   const bool coordinator_leads = luck.of(models::Purpose::plan_coordinator) < settings.coordinator_lead_share;
   if (coordinator_leads && model.coordinator.exists()) return model.coordinator;
-  const std::vector<OrganisationId> candidates = shuffled(model, luck, models::Purpose::plan_lead);
+  const std::vector<OrganisationId> candidates = first_shuffled(model, luck, models::Purpose::plan_lead, 1);
   if (!candidates.empty()) return candidates.front();
   return model.coordinator.exists() ? model.coordinator : OrganisationId{0};
 }
@@ -54,11 +60,11 @@ std::vector<OrganisationId> draw_partners(const Model& model, const Measure& mea
     const double u = luck.of(models::Purpose::plan_partner_count);
     wanted = std::min(most_partners, 1 + sim::poisson_from(u, settings.partners_mean));
   }
-  std::vector<OrganisationId> partners;
-  for (const OrganisationId id : shuffled(model, luck, models::Purpose::plan_partner)) {
-    if (static_cast<std::int32_t>(partners.size()) == wanted) break;
-    if (id != lead) partners.push_back(id);
-  }
+  const auto number = static_cast<std::size_t>(wanted);
+  std::vector<OrganisationId> partners =
+      first_shuffled(model, luck, models::Purpose::plan_partner, number + 1);  // one of them may be the lead
+  partners.erase(std::remove(partners.begin(), partners.end(), lead), partners.end());
+  partners.resize(std::min(partners.size(), number));
   std::sort(partners.begin(), partners.end());
   return partners;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/plan/coordinator.hpp"
 #include "models/plan/dispatch.hpp"
 #include "models/plan/draws.hpp"
 #include "sim/base/error.hpp"
@@ -141,7 +142,10 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   Item& item = state.items[id.value];
   item.holder = post;
   item.held_outside = model.posts[post].organisation != model.coordinator;
-  if (item.held_outside) ++state.measure_days[item.measure].held_outside;
+  if (item.held_outside) {
+    ++state.measure_days[item.measure].held_outside;
+    settle_chase(state.measure_days[item.measure]);
+  }
   PostState& now = state.posts[post];
   if (settings(model, state).tray_order == TrayOrder::shortest) {
     now.tray.push_back(id);  // work disturbs this order, so the tray is sorted when it is served
@@ -171,7 +175,10 @@ void take_out(State& state, ItemId id) {
     look_for_chased(state, state.posts[item.holder]);
     if (state.posts[item.holder].front == id) state.posts[item.holder].front_until = -1;
     item.holder = PostId::none();
-    if (item.held_outside) --state.measure_days[item.measure].held_outside;
+    if (item.held_outside) {
+      --state.measure_days[item.measure].held_outside;
+      settle_chase(state.measure_days[item.measure]);
+    }
   } else {
     remove_from(state.pools[item.pool], id);
     --state.measures[item.measure].pooled_items;

@@ -185,8 +185,9 @@ struct Model {
   /// Crisis levels: on day t organisation o loses crisis[crisis_of_day[t]][o] of its capacity. Row 0 is no
   /// crisis.
   std::vector<std::uint16_t> crisis_of_day;  ///< horizon entries
-  std::vector<std::vector<double>> crisis;   ///< per row, per organisation
-  std::vector<double> crisis_everywhere;     ///< per row: the profile that names no organisation
+  std::vector<Day> crisis_lasts_until;  ///< parallel to it: first day after it on which the row is another
+  std::vector<std::vector<double>> crisis;  ///< per row, per organisation
+  std::vector<double> crisis_everywhere;    ///< per row: the profile that names no organisation
 
   std::vector<Day> budget_decision_days;  ///< first working day on or after 1 July of each year, ascending
   std::vector<Day> budget_usable_days;    ///< first working day on or after 1 January of each year, ascending

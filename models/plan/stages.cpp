@@ -215,6 +215,7 @@ void open_stage(const Model& model, State& state, MeasureId id, Stage stage) {
   if (stage == Stage::rollout && !model.measures[id].rollout) stage = stage_after(stage);
   now.stage = stage;
   state.measure_days[id].paused = stage == Stage::gate;
+  settle_chase(state.measure_days[id]);
   touch(state, id);
   if (stage == Stage::done) return finish_measure(model, state, id);
   write(state, {.kind = LogKind::stage, .measure = id, .value = static_cast<double>(stage)});

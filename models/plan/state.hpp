@@ -108,13 +108,14 @@ struct MeasureState {
 /// close together.
 struct MeasureDay {
   Day chased_until = -1;
-  Day worked = -1;                ///< last day somebody worked on it
-  std::int32_t worked_days = 0;   ///< such days since the wait account was last written
-  std::int32_t held_outside = 0;  ///< open items that an organisation other than the coordinator holds
-  std::int32_t members = 1;       ///< organisations that work on it together: the lead and its partners
-  Day last_progress = 0;          ///< last day an item of it was finished; the launch day before
-  bool paused = false;            ///< at a gate or in dispute: nothing to chase
-  std::uint32_t rank = 0;         ///< place in the tie rule: higher salience, then priority, then index
+  Day may_be_chased_from = never;  ///< follows from the above, `held_outside` and `paused` (coordinator.hpp)
+  Day worked = -1;                 ///< last day somebody worked on it
+  std::int32_t worked_days = 0;    ///< such days since the wait account was last written
+  std::int32_t held_outside = 0;   ///< open items that an organisation other than the coordinator holds
+  std::int32_t members = 1;        ///< organisations that work on it together: the lead and its partners
+  Day last_progress = 0;           ///< last day an item of it was finished; the launch day before
+  bool paused = false;             ///< at a gate or in dispute: nothing to chase
+  std::uint32_t rank = 0;          ///< place in the tie rule: higher salience, then priority, then index
 };
 
 struct PostState {

@@ -127,18 +127,52 @@ double serve_turns(const Today& today, const Desk& desk, Turn first, Turn last, 
   return serve_turns(today, desk, any_chased ? Turn::chased : Turn::others, Turn::others, served, left);
 }
 
-/// Today's work of the day job joins the backlog.
-inline double receive_day_job(const Today& today, PostState& now, const Workplace& fixed, PostId post) {
-  if (today.rules.inexhaustible) return today.rules.nonplan_cap;
-  const sim::Address draws = address(models::Purpose::day_job, fixed.hash);
-  const auto day = static_cast<std::uint32_t>(today.day);
-  const std::uint32_t law = today.regime.day_total[post.value];
-  if (now.arrivals_block != day / 4 || now.arrivals_law != law) {
-    now.arrivals = today.model.day_totals[law].from(sim::random_block(today.state.key, draws, day / 4));
-    now.arrivals_block = day / 4;
-    now.arrivals_law = law;
+/// The block of draws that holds today's.
+std::uint32_t block_of(const Today& today) { return static_cast<std::uint32_t>(today.day) / 4; }
+
+/// What the draws of a block bring to a post's day job on its four days.
+inline void bring_arrivals(const Today& today, PostId post, const sim::Block& draws) {
+  PostState& now = today.state.posts[post];
+  now.arrivals_law = today.regime.day_total[post.value];
+  now.arrivals_block = block_of(today);
+  now.arrivals = today.model.day_totals[now.arrivals_law].from(draws);
+}
+
+sim::Address day_job_draws(const Today& today, PostId post) {
+  return address(models::Purpose::day_job, today.model.workplaces[post].hash);
+}
+
+/// On the first day of a block, draws it for the officials with files and a day job, four at a time. Those
+/// who are left over, or get files later, draw theirs when they need it.
+void draw_arrivals(const Today& today) {
+  if (today.day % 4 != 0 || today.rules.inexhaustible) return;
+  std::array<PostId, 4> posts;
+  std::size_t number = 0;
+  for (std::uint32_t word = 0; word < today.state.busy.size(); ++word) {
+    for (std::uint64_t bits = today.state.busy[word]; bits != 0; bits &= bits - 1) {
+      const PostId post{64 * word + static_cast<std::uint32_t>(std::countr_zero(bits))};
+      if (!today.model.workplaces[post].shared || !today.state.posts[post].occupied) continue;
+      posts[number++] = post;
+      if (number < posts.size()) continue;
+      number = 0;
+      const auto blocks = sim::random_blocks(today.state.key,
+                                             {day_job_draws(today, posts[0]), day_job_draws(today, posts[1]),
+                                              day_job_draws(today, posts[2]), day_job_draws(today, posts[3])},
+                                             block_of(today));
+      for (std::size_t i = 0; i < posts.size(); ++i) bring_arrivals(today, posts[i], blocks[i]);
+    }
   }
-  sim::note_draw(today.state.key, draws, day);
+}
+
+/// The backlog of the day job with today's work.
+inline double receive_day_job(const Today& today, PostState& now, PostId post) {
+  if (today.rules.inexhaustible) return today.rules.nonplan_cap;
+  if (now.arrivals_block != block_of(today) || now.arrivals_law != today.regime.day_total[post.value]) {
+    bring_arrivals(today, post,
+                   sim::random_block(today.state.key, day_job_draws(today, post), block_of(today)));
+  }
+  const auto day = static_cast<std::uint32_t>(today.day);
+  sim::note_draw(today.state.key, day_job_draws(today, post), day);
   return grown_backlog(now.backlog, now.arrivals[day % 4], today.rules.nonplan_cap);
 }
 
@@ -150,7 +184,7 @@ inline double backlog_after(const Today& today, double backlog, double served) {
 /// The day of a shared official with files: the day job and the tray share it.
 [[gnu::always_inline]] inline void share_day_job(const Today& today, const Desk& desk, const Workplace& fixed,
                                                  bool any_chased, double left) {
-  const double backlog = receive_day_job(today, desk.now, fixed, desk.post);
+  const double backlog = receive_day_job(today, desk.now, desk.post);
   const PlanShare& share = today.state.plan_shares[fixed.principal];
   const DayShare day = share_day(left, share.of_tray[any_chased ? 1 : 0], backlog);
   left = serve_tray(today, desk, any_chased, day.tray);
@@ -172,7 +206,7 @@ inline double backlog_after(const Today& today, double backlog, double served) {
 void live_without_tray(const Today& today, const Desk& desk, const Workplace& fixed, double left) {
   if (!fixed.shared) return book(desk.accounts, Account::idle, left);
   if (today.rules.empty_days == EmptyDays::frozen) return book(desk.accounts, Account::non_plan, left);
-  const double backlog = receive_day_job(today, desk.now, fixed, desk.post);
+  const double backlog = receive_day_job(today, desk.now, desk.post);
   const double served = std::min(backlog, left);
   book(desk.accounts, Account::non_plan, served);
   desk.now.backlog = backlog_after(today, backlog, served);
@@ -235,6 +269,7 @@ void work(const Model& model, State& state, Visit visit) {
   settle_plan_shares(model, state);
   settle_communication(model, state);
   const bool everybody = model.features.nonplan && today.rules.empty_days == EmptyDays::simulated;
+  draw_arrivals(today);
   const auto words = static_cast<std::uint32_t>(state.busy.size());
   for (std::uint32_t i = 0; i < words; ++i) {
     const std::uint32_t word = visit == Visit::forwards ? i : words - 1 - i;

@@ -77,6 +77,10 @@ void look(const plan::Model& model, const plan::State& state, Seen& seen) {
     CHECK(state.chase_line == chase_line_anew(model, state));
     seen.lines += state.chase_line.size() > 1 ? 1 : 0;
   }
+  for (const plan::MeasureDay& daily : state.measure_days) {
+    const bool pursued = daily.held_outside > 0 && !daily.paused;
+    CHECK(daily.may_be_chased_from == (pursued ? daily.chased_until + 1 : plan::never));
+  }
   for (const plan::PostState& post : state.posts) {
     if (post.front_until < state.day || post.tray.empty()) continue;  // nothing is remembered for today
     CHECK(post.front == front_anew(model, state, post, state.day));
