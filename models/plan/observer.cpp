@@ -1,7 +1,5 @@
 #include "models/plan/observer.hpp"
 
-#include <string>
-
 #include "models/plan/accounts.hpp"
 #include "models/plan/evaluation.hpp"
 
@@ -35,8 +33,39 @@ Desk desk_of(const Model& model, const State& state, OrganisationId id) {
 
 }  // namespace
 
+Places::Places(const sim::RecordLayout& layout) {
+  const auto place = [&layout](const char* name) {
+    const std::size_t found = layout.find(name);
+    return found < layout.observables.size() ? found : absent;
+  };
+  count = place("count");
+  person_days = place("person_days");
+  waiting_days = place("waiting_days");
+  measure_status = place("measure_status");
+  done_day = place("done_day");
+  quality = place("quality");
+  rounds = place("rounds");
+  waiting = place("waiting");
+  month_count = place("month_count");
+  backing = place("backing");
+  backlog_tray = place("backlog_tray");
+  backlog_pool = place("backlog_pool");
+  backlog_day_job = place("backlog_day_job");
+  vacant_share = place("vacant_share");
+  chased_share = place("chased_share");
+  open_disputes = place("open_disputes");
+  arbitrations = place("arbitrations");
+  chase_bank = place("chase_bank");
+  event_day = place("event_day");
+  event_kind = place("event_kind");
+  event_measure = place("event_measure");
+  event_organisation = place("event_organisation");
+  event_post = place("event_post");
+  event_value = place("event_value");
+}
+
 Observer::Observer(const Model& model, const sim::RecordLayout& layout)
-    : layout_(&layout),
+    : places_(layout),
       status_(static_cast<std::size_t>(model.measures.size()) * evaluator_names.size(), 0),
       quality_(model.measures.size(), 1.0) {}
 
@@ -51,15 +80,15 @@ void Observer::look(const Model& model, const State& state, sim::RunRecord& reco
 void Observer::conclude(const Model& model, const State& state, sim::RunRecord& record) {
   if (model.horizon == 0) classify_all(model, state);
   write_counts(record);
-  std::vector<double>& person_days = record.doubles(layout_->find("person_days"));
+  std::vector<double>& person_days = record.doubles(places_.person_days);
   for (std::size_t account = 0; account < account_names.size(); ++account)
     person_days[account] = booked(state, static_cast<Account>(account));
+  std::vector<std::int32_t>& totals = record.integers(places_.waiting_days);
   for (const MeasureState& measure : state.measures) {
-    std::vector<std::int32_t>& totals = record.integers(layout_->find("waiting_days"));
     for (std::size_t wait = 0; wait < measure.waited.size(); ++wait) totals[wait] += measure.waited[wait];
   }
-  if (layout_->find("measure_status") < layout_->observables.size()) write_measures(model, state, record);
-  if (layout_->find("event_day") < layout_->observables.size()) write_events(state, record);
+  if (places_.measure_status != Places::absent) write_measures(model, state, record);
+  if (places_.event_day != Places::absent) write_events(state, record);
 }
 
 void Observer::classify_all(const Model& model, const State& state) {
@@ -73,10 +102,9 @@ void Observer::classify_all(const Model& model, const State& state) {
 }
 
 void Observer::look_at_month(const Model& model, const State& state, sim::RunRecord& record) {
-  if (layout_->find("month_count") == layout_->observables.size()) return;
+  if (places_.month_count == Places::absent) return;
   const std::size_t month = next_month_;
-  const auto number = [&](const char* name) { return layout_->find(name); };
-  std::vector<std::int32_t>& counts = record.integers(number("month_count"));
+  std::vector<std::int32_t>& counts = record.integers(places_.month_count);
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
     for (std::size_t who = 0; who < evaluator_names.size(); ++who) {
       const auto status =
@@ -84,40 +112,45 @@ void Observer::look_at_month(const Model& model, const State& state, sim::RunRec
       ++counts[(month * evaluator_names.size() + who) * status_names.size() + status];
     }
   }
+  std::vector<double>& backing = record.doubles(places_.backing);
   for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
-    record.doubles(number("backing"))[month * model.principals.size() + id.value] = state.backing[id];
+    backing[month * model.principals.size() + id.value] = state.backing[id];
   }
+  std::vector<double>& tray = record.doubles(places_.backlog_tray);
+  std::vector<double>& pool = record.doubles(places_.backlog_pool);
+  std::vector<double>& day_job = record.doubles(places_.backlog_day_job);
+  std::vector<double>& vacant = record.doubles(places_.vacant_share);
   for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
     const Desk desk = desk_of(model, state, id);
     const std::size_t cell = month * model.organisations.size() + id.value;
-    record.doubles(number("backlog_tray"))[cell] = desk.tray;
-    record.doubles(number("backlog_pool"))[cell] = desk.pool;
-    record.doubles(number("backlog_day_job"))[cell] = desk.day_job;
-    record.doubles(number("vacant_share"))[cell] = desk.fte > 0.0 ? desk.vacant / desk.fte : 0.0;
+    tray[cell] = desk.tray;
+    pool[cell] = desk.pool;
+    day_job[cell] = desk.day_job;
+    vacant[cell] = desk.fte > 0.0 ? desk.vacant / desk.fte : 0.0;
   }
   std::int32_t chased = 0;
   for (const MeasureId id : state.live)
     chased += state.measure_days[id].chased_until >= state.day - 1 ? 1 : 0;
   const auto live = static_cast<double>(state.live.size());
-  record.doubles(number("chased_share"))[month] = live > 0.0 ? chased / live : 0.0;
-  record.integers(number("open_disputes"))[month] = static_cast<std::int32_t>(state.disputed.size());
-  record.integers(number("arbitrations"))[month] = state.arbitrations_held;
-  record.doubles(number("chase_bank"))[month] = state.chase_bank;
+  record.doubles(places_.chased_share)[month] = live > 0.0 ? chased / live : 0.0;
+  record.integers(places_.open_disputes)[month] = static_cast<std::int32_t>(state.disputed.size());
+  record.integers(places_.arbitrations)[month] = state.arbitrations_held;
+  record.doubles(places_.chase_bank)[month] = state.chase_bank;
 }
 
 void Observer::write_counts(sim::RunRecord& record) const {
-  std::vector<std::int32_t>& counts = record.integers(layout_->find("count"));
+  std::vector<std::int32_t>& counts = record.integers(places_.count);
   for (std::size_t i = 0; i < status_.size(); ++i) {
     ++counts[(i % evaluator_names.size()) * status_names.size() + status_[i]];
   }
 }
 
 void Observer::write_measures(const Model& model, const State& state, sim::RunRecord& record) const {
-  record.flags(layout_->find("measure_status")) = status_;
-  record.doubles(layout_->find("quality")) = quality_;
-  std::vector<std::int32_t>& done = record.integers(layout_->find("done_day"));
-  std::vector<std::int32_t>& rounds = record.integers(layout_->find("rounds"));
-  std::vector<std::int32_t>& waiting = record.integers(layout_->find("waiting"));
+  record.flags(places_.measure_status) = status_;
+  record.doubles(places_.quality) = quality_;
+  std::vector<std::int32_t>& done = record.integers(places_.done_day);
+  std::vector<std::int32_t>& rounds = record.integers(places_.rounds);
+  std::vector<std::int32_t>& waiting = record.integers(places_.waiting);
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
     const MeasureState& now = state.measures[id];
     done[id.value] = now.done_day;
@@ -129,13 +162,24 @@ void Observer::write_measures(const Model& model, const State& state, sim::RunRe
 }
 
 void Observer::write_events(const State& state, sim::RunRecord& record) const {
-  for (const LogLine& line : state.log) {
-    record.integers(layout_->find("event_day")).push_back(line.day);
-    record.flags(layout_->find("event_kind")).push_back(static_cast<std::uint8_t>(line.kind));
-    record.integers(layout_->find("event_measure")).push_back(index_or_missing(line.measure));
-    record.integers(layout_->find("event_organisation")).push_back(index_or_missing(line.organisation));
-    record.integers(layout_->find("event_post")).push_back(index_or_missing(line.post));
-    record.doubles(layout_->find("event_value")).push_back(line.value);
+  const std::size_t events = state.log.size();
+  std::vector<std::int32_t>& day = record.integers(places_.event_day);
+  std::vector<std::uint8_t>& kind = record.flags(places_.event_kind);
+  std::vector<std::int32_t>& measure = record.integers(places_.event_measure);
+  std::vector<std::int32_t>& organisation = record.integers(places_.event_organisation);
+  std::vector<std::int32_t>& post = record.integers(places_.event_post);
+  std::vector<double>& value = record.doubles(places_.event_value);
+  for (auto* column : {&day, &measure, &organisation, &post}) column->resize(events);
+  kind.resize(events);
+  value.resize(events);
+  for (std::size_t i = 0; i < events; ++i) {
+    const LogLine& line = state.log[i];
+    day[i] = line.day;
+    kind[i] = static_cast<std::uint8_t>(line.kind);
+    measure[i] = index_or_missing(line.measure);
+    organisation[i] = index_or_missing(line.organisation);
+    post[i] = index_or_missing(line.post);
+    value[i] = line.value;
   }
 }
 
