@@ -33,7 +33,7 @@ class Filling {
   std::uint64_t values_per_row_;
   std::uint64_t rows_per_chunk_;
   hdf5::Handle dataset_;
-  Sha256& hash_;
+  StreamHash& hash_;
   Column waiting_;
   std::uint64_t rows_written_ = 0;
 };

@@ -6,6 +6,8 @@
 #include <array>
 #include <limits>
 
+#include "sim/record/sha256.hpp"
+
 namespace sim::hdf5 {
 namespace {
 
@@ -72,15 +74,15 @@ void set_fill_value(const Handle& properties, ValueType type, std::optional<std:
   check(H5Pset_fill_value(properties.get(), file_type(type), value), "set a fill value");
 }
 
-void hash_texts(Sha256& hash, const std::vector<std::string>& texts) {
+void hash_texts(StreamHash& hash, const std::vector<std::string>& texts) {
   for (const std::string& text : texts)
     hash.update(text.c_str(), std::char_traits<char>::length(text.c_str()) + 1);
 }
 
 }  // namespace
 
-Sha256& ContentHash::dataset(const std::string& name, const std::string& type,
-                             const std::vector<hsize_t>& shape) {
+StreamHash& ContentHash::dataset(const std::string& name, const std::string& type,
+                                 const std::vector<hsize_t>& shape) {
   std::string extent;
   for (const hsize_t length : shape) {
     if (!extent.empty()) extent += ',';

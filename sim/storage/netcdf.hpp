@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "sim/record/record.hpp"
-#include "sim/record/sha256.hpp"
 #include "sim/storage/handle.hpp"
 #include "sim/storage/sink.hpp"
+#include "sim/storage/stream_hash.hpp"
 
 /// HDF5 objects made the way netCDF-4 readers expect them: dimension scales on every axis, UTF-8 texts, no
 /// object times (so that equal contents are equal bytes), fixed chunks, shuffle and deflate.
@@ -22,12 +22,12 @@ namespace sim::hdf5 {
 class ContentHash {
  public:
   /// The hash that takes the values of one dataset, in order.
-  [[nodiscard]] Sha256& dataset(const std::string& name, const std::string& type,
-                                const std::vector<hsize_t>& shape);
+  [[nodiscard]] StreamHash& dataset(const std::string& name, const std::string& type,
+                                    const std::vector<hsize_t>& shape);
   [[nodiscard]] std::string hex() const;
 
  private:
-  std::map<std::string, std::pair<std::string, Sha256>> datasets_;
+  std::map<std::string, std::pair<std::string, StreamHash>> datasets_;
 };
 
 /// "float64", "int32", "uint8"; "text" stands for variable-length UTF-8.
