@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,7 +46,7 @@ void write_attribute(const Handle& object, const std::string& name, std::int32_t
 void write_attribute(const Handle& object, const std::string& name, double value);
 void write_attribute(const Handle& object, const std::string& name, const std::vector<std::uint8_t>& values);
 
-/// A numeric dataset to be filled row by row of its first axis; its last axes are written whole.
+/// A numeric dataset to be filled by rows or chunks of its first axis; its last axes are written whole.
 struct DatasetShape {
   std::vector<hsize_t> extent;
   hsize_t rows_per_chunk = 1;  ///< rows of the first axis in one chunk
@@ -55,6 +56,10 @@ struct DatasetShape {
 
 /// Writes `values` as rows [first, first + rows) of the first axis.
 void write_rows(const Handle& dataset, hsize_t first, hsize_t rows, const Column& values);
+
+/// Writes the chunk that begins with row `first` of the first axis; `packed` are its bytes behind the
+/// filters.
+void write_chunk(const Handle& dataset, hsize_t first, std::span<const std::uint8_t> packed);
 
 /// A one-axis dataset written whole (and hashed).
 [[nodiscard]] Handle write_column(const Handle& parent, const std::string& name, const Column& values,
