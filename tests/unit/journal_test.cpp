@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/storage/fault_kinds.hpp"
+#include "sim/storage/frame.hpp"
 #include "tests/unit/temporary_folder.hpp"
 #include "tests/unit/toy_model.hpp"
 
@@ -225,8 +226,8 @@ TEST_CASE("a run does not go on with the journal of another", "[unit]") {
 TEST_CASE("what is no journal is left alone", "[unit]") {
   const TemporaryFolder folder;
   const std::string path = folder.file("a.h5.part");
-  const std::string text = GENERATE(std::string("my notes"), std::string("liaison journal\x03", 16),
-                                    "liaison journal\x02" + std::string(5000, '\xff'));
+  const std::string text = GENERATE(std::string("my notes"), std::string("liaison journal\x02", 16),
+                                    std::string(sim::journal_magic) + std::string(5000, '\xff'));
   write_bytes(path, text);
   CHECK(refusal(path, header()) == std::vector<std::string>{sim::fault_kinds::not_a_journal});
   CHECK_THROWS_AS(sim::JournalReader(path, toy::layout()), sim::ScenarioError);
