@@ -93,9 +93,9 @@ void Observer::conclude(const Model& model, const State& state, sim::RunRecord& 
 
 void Observer::classify_all(const Model& model, const State& state) {
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
-    for (std::size_t who = 0; who < evaluator_names.size(); ++who) {
-      status_[id.value * evaluator_names.size() + who] =
-          static_cast<std::uint8_t>(classify(model, state, id, static_cast<Evaluator>(who), 0));
+    const auto all = classes(model, state, id, 0);
+    for (std::size_t who = 0; who < all.size(); ++who) {
+      status_[id.value * all.size() + who] = static_cast<std::uint8_t>(all[who]);
     }
     quality_[id.value] = quality(state.measures[id]);
   }
@@ -106,10 +106,9 @@ void Observer::look_at_month(const Model& model, const State& state, sim::RunRec
   const std::size_t month = next_month_;
   std::vector<std::int32_t>& counts = record.integers(places_.month_count);
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
-    for (std::size_t who = 0; who < evaluator_names.size(); ++who) {
-      const auto status =
-          static_cast<std::size_t>(classify(model, state, id, static_cast<Evaluator>(who), 0));
-      ++counts[(month * evaluator_names.size() + who) * status_names.size() + status];
+    const auto all = classes(model, state, id, 0);
+    for (std::size_t who = 0; who < all.size(); ++who) {
+      ++counts[(month * all.size() + who) * status_names.size() + static_cast<std::size_t>(all[who])];
     }
   }
   std::vector<double>& backing = record.doubles(places_.backing);
