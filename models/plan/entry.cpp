@@ -6,6 +6,7 @@
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
 #include "models/plan/observables.hpp"
+#include "models/plan/observer.hpp"
 #include "models/plan/read.hpp"
 
 namespace plan {

@@ -48,6 +48,19 @@ Status one_up(Status status) {
   return status == Status::realised || status == Status::partly ? Status::realised : Status::partly;
 }
 
+Status class_at(const Model& model, const State& state, MeasureId id, Evaluator evaluator,
+                std::int32_t earlier, double reached) {
+  const Status status = evaluator == Evaluator::independent ? by_independent(model, state, id, reached)
+                                                            : by_self(model, state, id, reached);
+  const double error = model.evaluation.error;
+  if (error <= 0.0) return status;
+  const std::uint32_t who = sim::hash_of(evaluator_names[static_cast<std::size_t>(evaluator)]);
+  const double u = draw(state, models::Purpose::evaluator_error, model.measures[id].hash, who,
+                        static_cast<std::uint32_t>(earlier));
+  if (u < error) return one_down(status);
+  return u > 1.0 - error ? one_up(status) : status;
+}
+
 }  // namespace
 
 double progress(const Model& model, const State& state, MeasureId id) {
@@ -68,16 +81,17 @@ double quality(const MeasureState& measure) { return std::max(0.0, 1.0 - measure
 
 Status classify(const Model& model, const State& state, MeasureId id, Evaluator evaluator,
                 std::int32_t earlier) {
+  return class_at(model, state, id, evaluator, earlier, progress(model, state, id));
+}
+
+std::array<Status, evaluator_names.size()> classes(const Model& model, const State& state, MeasureId id,
+                                                   std::int32_t earlier) {
   const double reached = progress(model, state, id);
-  const Status status = evaluator == Evaluator::independent ? by_independent(model, state, id, reached)
-                                                            : by_self(model, state, id, reached);
-  const double error = model.evaluation.error;
-  if (error <= 0.0) return status;
-  const std::uint32_t who = sim::hash_of(evaluator_names[static_cast<std::size_t>(evaluator)]);
-  const double u = draw(state, models::Purpose::evaluator_error, model.measures[id].hash, who,
-                        static_cast<std::uint32_t>(earlier));
-  if (u < error) return one_down(status);
-  return u > 1.0 - error ? one_up(status) : status;
+  std::array<Status, evaluator_names.size()> all{};
+  for (std::size_t who = 0; who < all.size(); ++who) {
+    all[who] = class_at(model, state, id, static_cast<Evaluator>(who), earlier, reached);
+  }
+  return all;
 }
 
 }  // namespace plan

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "models/plan/state.hpp"
 
 /// How an evaluator classifies a measure on a state (SM13).
@@ -12,5 +14,8 @@ namespace plan {
 /// The class of a measure on this state. `earlier` counts the evaluations before this one.
 [[nodiscard]] Status classify(const Model& model, const State& state, MeasureId measure, Evaluator evaluator,
                               std::int32_t earlier);
+/// The same for every evaluator, in their order; they look at one and the same progress.
+[[nodiscard]] std::array<Status, evaluator_names.size()> classes(const Model& model, const State& state,
+                                                                 MeasureId measure, std::int32_t earlier);
 
 }  // namespace plan

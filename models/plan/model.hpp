@@ -155,7 +155,7 @@ struct Waivers {
 };
 
 struct State;    // state.hpp
-class Observer;  // observables.hpp
+class Observer;  // observer.hpp
 
 struct Model {
   using State = plan::State;

@@ -1,41 +1,16 @@
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
-#include "models/plan/state.hpp"
+#include "models/plan/model.hpp"
 #include "sim/record/record.hpp"
 
-/// What a run of the plan model reports. Observers read; they never touch the state.
+/// What a run of the plan model reports; the observer (observer.hpp) writes it.
 namespace plan {
 
 /// Every observable, lowest recording level first.
 [[nodiscard]] std::vector<sim::Observable> observables();
 /// The axes and observables of a model at a recording level.
 [[nodiscard]] sim::RecordLayout layout_of(const Model& model, Level level);
-
-/// What the observer remembers during one run: where each observable goes, and the classes at the cut-off.
-class Observer {
- public:
-  Observer(const Model& model, const sim::RecordLayout& layout);
-
-  void look(const Model& model, const State& state, sim::RunRecord& record);
-  void conclude(const Model& model, const State& state, sim::RunRecord& record);
-
- private:
-  void classify_all(const Model& model, const State& state);
-  void look_at_month(const Model& model, const State& state, sim::RunRecord& record);
-  void write_counts(sim::RunRecord& record) const;
-  void write_measures(const Model& model, const State& state, sim::RunRecord& record) const;
-  void write_events(const State& state, sim::RunRecord& record) const;
-
-  const sim::RecordLayout* layout_;
-  std::vector<std::uint8_t> status_;  ///< measure x evaluator, at the cut-off
-  std::vector<double> quality_;       ///< per measure, at the cut-off
-  std::size_t next_month_ = 0;
-};
-
-void observe_step(const Model& model, const State& state, Observer& observer, sim::RunRecord& record);
-void observe_end(const Model& model, const State& state, Observer& observer, sim::RunRecord& record);
 
 }  // namespace plan

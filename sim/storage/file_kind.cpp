@@ -10,7 +10,7 @@ namespace sim {
 namespace {
 
 constexpr std::string_view hdf5{"\x89HDF\r\n\x1a\n", 8};
-constexpr std::string_view journal{"liaison journal"};  // its version follows (journal.cpp)
+constexpr std::string_view journal{"liaison journal"};  // its version follows (frame.hpp)
 
 }  // namespace
 

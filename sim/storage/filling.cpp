@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "sim/base/error.hpp"
 #include "sim/storage/layout_rules.hpp"
 
 namespace sim {
@@ -19,12 +20,17 @@ constexpr std::uint64_t entries_per_chunk = 8192;
 constexpr std::uint64_t largest_chunk = 8U << 20;  // bytes
 
 /// A NaN has many bit patterns and compilers differ in which they make; the file knows one.
-void unify_missing(Column& column) {
-  auto* doubles = std::get_if<std::vector<double>>(&column);
-  if (doubles == nullptr) return;
-  for (double& value : *doubles) {
-    if (std::isnan(value)) value = std::numeric_limits<double>::quiet_NaN();
-  }
+void unify_missing(std::vector<double>& values) {
+  for (double& value : values) value = std::isnan(value) ? std::numeric_limits<double>::quiet_NaN() : value;
+}
+template <class Value>
+void unify_missing(std::vector<Value>&) {}
+
+/// What stands in the rows of a chunk that reach beyond the dataset.
+template <class Value>
+Value filler(std::optional<std::int32_t> missing) {
+  if constexpr (std::is_same_v<Value, double>) return std::numeric_limits<double>::quiet_NaN();
+  return static_cast<Value>(missing.value_or(0));
 }
 
 std::uint64_t values_in_a_row(const std::vector<hsize_t>& extent) {
@@ -34,11 +40,17 @@ std::uint64_t values_in_a_row(const std::vector<hsize_t>& extent) {
 }
 
 std::uint64_t rows_in_a_chunk(const RecordLayout& layout, const Observable& observable,
-                              std::uint64_t values_per_row) {
-  if (layout.is_ragged(observable)) return entries_per_chunk;
+                              const std::vector<hsize_t>& extent) {
+  if (layout.is_ragged(observable)) return std::min<std::uint64_t>(entries_per_chunk, extent.front());
   std::uint64_t rows = replications_per_chunk;
-  while (rows > 1 && rows * values_per_row * sizeof(double) > largest_chunk) rows /= 2;
-  return rows;
+  while (rows > 1 && rows * values_in_a_row(extent) * sizeof(double) > largest_chunk) rows /= 2;
+  return std::min<std::uint64_t>(rows, extent.front());
+}
+
+Column blank_chunk(ValueType type, std::size_t values) {
+  if (type == ValueType::float64) return std::vector<double>(values);
+  if (type == ValueType::int32) return std::vector<std::int32_t>(values);
+  return std::vector<std::uint8_t>(values);
 }
 
 }  // namespace
@@ -50,47 +62,49 @@ std::string joined(const std::vector<std::string>& texts, const std::string& bet
 }
 
 Filling::Filling(const hdf5::Handle& parent, const RecordLayout& layout, const Observable& observable,
-                 std::vector<hsize_t> extent, hdf5::ContentHash& hash)
+                 std::vector<hsize_t> extent, hdf5::ContentHash& hash, Packer& packer)
     : values_per_row_(values_in_a_row(extent)),
-      rows_per_chunk_(rows_in_a_chunk(layout, observable, values_per_row_)),
+      rows_per_chunk_(rows_in_a_chunk(layout, observable, extent)),
       dataset_(hdf5::create_dataset(parent, observable.name, observable.type, {extent, rows_per_chunk_},
                                     observable.missing)),
-      hash_(hash.dataset(observable.name, hdf5::name_of(observable.type), extent)) {
+      hash_(hash.dataset(observable.name, hdf5::name_of(observable.type), extent)),
+      packer_(packer),
+      chunk_(blank_chunk(observable.type, rows_per_chunk_ * values_per_row_)),
+      missing_(observable.missing) {
   describe(layout, observable);
 }
 
 void Filling::add(const Column& column) {
   std::visit(
       [this](const auto& values) {
-        using Values = std::decay_t<decltype(values)>;
-        if (!std::holds_alternative<Values>(waiting_)) waiting_ = Values{};
-        auto& waiting = std::get<Values>(waiting_);
-        waiting.insert(waiting.end(), values.begin(), values.end());
+        auto& chunk = std::get<std::decay_t<decltype(values)>>(chunk_);
+        for (std::size_t done = 0; done < values.size();) {
+          ensure(!chunk.empty(), "a dataset without values gets none");
+          const std::size_t taken = std::min(values.size() - done, chunk.size() - values_waiting_);
+          std::copy_n(values.data() + done, taken, chunk.data() + values_waiting_);
+          done += taken;
+          values_waiting_ += taken;
+          if (values_waiting_ == chunk.size()) write(chunk);
+        }
       },
       column);
-  while (values_per_row_ > 0 && number_of_values(waiting_) >= rows_per_chunk_ * values_per_row_) {
-    write_first(rows_per_chunk_);
-  }
 }
 
 void Filling::finish() {
-  if (values_per_row_ > 0 && number_of_values(waiting_) > 0) {
-    write_first(number_of_values(waiting_) / values_per_row_);
-  }
+  if (values_waiting_ > 0) std::visit([this](auto& chunk) { write(chunk); }, chunk_);
 }
 
-void Filling::write_first(std::uint64_t rows) {
-  std::visit(
-      [&](auto& waiting) {
-        const auto end = waiting.begin() + static_cast<std::ptrdiff_t>(rows * values_per_row_);
-        Column block = std::decay_t<decltype(waiting)>(waiting.begin(), end);
-        waiting.erase(waiting.begin(), end);
-        unify_missing(block);
-        hdf5::write_rows(dataset_, rows_written_, rows, block);
-        std::visit([this](const auto& all) { hash_.update(all.data(), all.size() * sizeof(all[0])); }, block);
-      },
-      waiting_);
-  rows_written_ += rows;
+template <class Value>
+void Filling::write(std::vector<Value>& chunk) {
+  unify_missing(chunk);
+  hash_.update(chunk.data(), values_waiting_ * sizeof(Value));
+  std::fill(chunk.begin() + static_cast<std::ptrdiff_t>(values_waiting_), chunk.end(),
+            filler<Value>(missing_));
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(chunk.data());
+  hdf5::write_chunk(dataset_, rows_written_,
+                    packer_.packed({bytes, chunk.size() * sizeof(Value)}, sizeof(Value)));
+  rows_written_ += rows_per_chunk_;
+  values_waiting_ = 0;
 }
 
 void Filling::describe(const RecordLayout& layout, const Observable& observable) {

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/record/record.hpp"
 #include "sim/storage/netcdf.hpp"
+#include "sim/storage/packing.hpp"
 
 namespace sim {
 
@@ -14,11 +17,14 @@ namespace sim {
 
 /// The dataset of one observable, filled in whole chunks as the records come by: 64 replications to a chunk
 /// (fewer, a power of two, when 64 would take more than 8 MiB), 8192 entries of a ragged axis.
+///
+/// A chunk is hashed and packed once, and reaches HDF5 as its own filters would have left it.
 class Filling {
  public:
-  /// `extent` is that of the whole dataset; its first axis is `replication` or the ragged one.
+  /// `extent` is that of the whole dataset; its first axis is `replication` or the ragged one. `packer` is
+  /// shared by the datasets of a file and outlives this.
   Filling(const hdf5::Handle& parent, const RecordLayout& layout, const Observable& observable,
-          std::vector<hsize_t> extent, hdf5::ContentHash& hash);
+          std::vector<hsize_t> extent, hdf5::ContentHash& hash, Packer& packer);
 
   /// Adds the values of one more replication.
   void add(const Column& column);
@@ -27,14 +33,18 @@ class Filling {
   [[nodiscard]] const hdf5::Handle& dataset() const { return dataset_; }
 
  private:
-  void write_first(std::uint64_t rows);
+  template <class Value>
+  void write(std::vector<Value>& chunk);
   void describe(const RecordLayout& layout, const Observable& observable);
 
   std::uint64_t values_per_row_;
   std::uint64_t rows_per_chunk_;
   hdf5::Handle dataset_;
-  Sha256& hash_;
-  Column waiting_;
+  StreamHash& hash_;
+  Packer& packer_;
+  Column chunk_;  // of the size of a whole chunk
+  std::optional<std::int32_t> missing_;
+  std::size_t values_waiting_ = 0;  // the first ones of chunk_
   std::uint64_t rows_written_ = 0;
 };
 

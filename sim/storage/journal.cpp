@@ -2,136 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cerrno>
 #include <cstring>
-#include <limits>
-#include <string_view>
 #include <utility>
 
 #include "sim/base/error.hpp"
 #include "sim/storage/fault_kinds.hpp"
+#include "sim/storage/frame.hpp"
 
 namespace sim {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "journals are little-endian");
-
-// File: magic, then frames. A frame is its payload's length (4 bytes), the payload, and the 64-bit FNV-1a
-// hash of both. The first frame is the header, every other one a record. The last byte of the magic is the
-// version.
-constexpr std::string_view magic{"liaison journal\x02", 16};
-constexpr std::size_t length_bytes = 4;
-constexpr std::size_t check_bytes = 8;
-constexpr std::uint32_t longest_payload = 1U << 30;
 constexpr std::uint64_t longest_header =
     4096;  // bytes; a longer file with a broken header was not just begun
-
-std::uint64_t fnv1a_64(const std::uint8_t* bytes, std::size_t size) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (std::size_t i = 0; i < size; ++i) hash = (hash ^ bytes[i]) * 1099511628211ULL;
-  return hash;
-}
-
-/// Builds one frame in a buffer.
-class FrameWriter {
- public:
-  explicit FrameWriter(std::vector<std::uint8_t>& buffer) : buffer_(buffer) {
-    buffer_.assign(length_bytes, 0);
-  }
-  void number(std::uint32_t value) { raw(&value, sizeof value); }
-  void text(const std::string& value) {
-    number(static_cast<std::uint32_t>(value.size()));
-    raw(value.data(), value.size());
-  }
-  void column(const Column& column) {
-    std::visit(
-        [this](const auto& values) {
-          number(static_cast<std::uint32_t>(values.size()));
-          raw(values.data(), values.size() * sizeof(values[0]));
-        },
-        column);
-  }
-  void finish() {
-    const std::size_t payload = buffer_.size() - length_bytes;
-    ensure(payload < longest_payload, "the record of one replication is smaller than 1 GiB");
-    const auto length = static_cast<std::uint32_t>(payload);
-    std::memcpy(buffer_.data(), &length, sizeof length);
-    const std::uint64_t check = fnv1a_64(buffer_.data(), buffer_.size());
-    raw(&check, sizeof check);
-  }
-
- private:
-  void raw(const void* bytes, std::size_t size) {
-    const auto* first = static_cast<const std::uint8_t*>(bytes);
-    buffer_.insert(buffer_.end(), first, first + size);
-  }
-  std::vector<std::uint8_t>& buffer_;
-};
-
-/// Takes a payload apart; every getter fails instead of reading past its end.
-class PayloadReader {
- public:
-  PayloadReader(const std::uint8_t* bytes, std::size_t size) : next_(bytes), left_(size) {}
-  [[nodiscard]] bool number(std::uint32_t& value) { return raw(&value, sizeof value); }
-  [[nodiscard]] bool text(std::string& value) {
-    std::uint32_t size = 0;
-    if (!number(size) || size > left_) return false;
-    value.assign(size, '\0');
-    return raw(value.data(), size);
-  }
-  [[nodiscard]] bool column(Column& column) {
-    return std::visit(
-        [this](auto& values) {
-          std::uint32_t size = 0;
-          if (!number(size) || size > left_ / sizeof(values[0])) return false;
-          values.resize(size);
-          return raw(values.data(), size * sizeof(values[0]));
-        },
-        column);
-  }
-  [[nodiscard]] bool is_at_end() const { return left_ == 0; }
-
- private:
-  bool raw(void* bytes, std::size_t size) {
-    if (size > left_) return false;
-    if (size > 0) std::memcpy(bytes, next_, size);
-    next_ += size;
-    left_ -= size;
-    return true;
-  }
-  const std::uint8_t* next_;
-  std::size_t left_;
-};
-
-/// Reads the frame at `offset` into `payload` (without length and check). False when it is not whole: cut
-/// short by the end of the file, or its check does not hold.
-bool read_frame(const File& file, std::uint64_t file_size, std::uint64_t offset,
-                std::vector<std::uint8_t>& buffer) {
-  if (file_size - offset < length_bytes + check_bytes) return false;
-  std::uint32_t length = 0;
-  if (file.read_at(offset, &length, sizeof length) != sizeof length) return false;
-  if (length >= longest_payload || length > file_size - offset - length_bytes - check_bytes) return false;
-  buffer.resize(length_bytes + length + check_bytes);
-  if (file.read_at(offset, buffer.data(), buffer.size()) != buffer.size()) return false;
-  std::uint64_t check = 0;
-  std::memcpy(&check, buffer.data() + length_bytes + length, sizeof check);
-  return check == fnv1a_64(buffer.data(), length_bytes + length);
-}
-
-PayloadReader payload_of(const std::vector<std::uint8_t>& frame) {
-  return {frame.data() + length_bytes, frame.size() - length_bytes - check_bytes};
-}
-
-/// Bytes of the payload of a record without entries.
-std::uint64_t shortest_payload(const RecordLayout& layout) {
-  std::uint64_t bytes = sizeof(std::uint32_t);
-  for (const Column& column : RunRecord::blank(layout, 0).columns) {
-    bytes += sizeof(std::uint32_t) +
-             std::visit([](const auto& values) { return values.size() * sizeof(values[0]); }, column);
-  }
-  return bytes;
-}
 
 Fault fault(const char* kind, const std::string& path,
             std::vector<std::pair<std::string, std::string>> arguments) {
@@ -169,11 +52,25 @@ std::vector<Fault> differences(const std::string& path, const JournalHeader& kep
   return faults;
 }
 
+std::size_t size_in_bytes(ValueType type) {
+  if (type == ValueType::float64) return sizeof(double);
+  return type == ValueType::int32 ? sizeof(std::int32_t) : sizeof(std::uint8_t);
+}
+
+/// Whether a record has a column of the right type for each observable, so that its memory can be used again.
+bool has_columns_of(const RecordLayout& layout, const RunRecord& record) {
+  bool has = record.columns.size() == layout.observables.size();
+  for (std::size_t i = 0; has && i < record.columns.size(); ++i) {
+    has = record.columns[i].index() == static_cast<std::size_t>(layout.observables[i].type);
+  }
+  return has;
+}
+
 /// Whether a file begins as every journal does, as far as it goes.
 bool begins_like_a_journal(const File& file) {
-  std::array<char, magic.size()> start{};
+  std::array<char, journal_magic.size()> start{};
   const std::size_t got = file.read_at(0, start.data(), start.size());
-  return std::equal(start.data(), start.data() + got, magic.begin());
+  return std::equal(start.data(), start.data() + got, journal_magic.begin());
 }
 
 /// Opens and locks the journal; it may be removed by its former owner between the two.
@@ -237,7 +134,7 @@ void JournalWriter::write_header(const JournalHeader& header) {
   frame.text(header.layout_sha256);
   frame.text(header.replaces);
   frame.finish();
-  buffer_.insert(buffer_.begin(), magic.begin(), magic.end());
+  buffer_.insert(buffer_.begin(), journal_magic.begin(), journal_magic.end());
   file_.truncate(0);
   file_.write_at(0, buffer_.data(), buffer_.size());
   end_ = buffer_.size();
@@ -261,6 +158,10 @@ void JournalWriter::remove() { remove_file(file_.path()); }
 
 JournalReader::JournalReader(const std::string& path, RecordLayout layout)
     : file_(path, File::Access::read), layout_(std::move(layout)), size_(file_.size()) {
+  for (const Observable& observable : layout_.observables) {
+    shapes_.push_back({size_in_bytes(observable.type), layout_.values_per_replication(observable),
+                       layout_.is_ragged(observable)});
+  }
   read_header();
   if (!cut_in_header_ && header_.layout_sha256 == layout_sha256(layout_)) look_through();
   next_ = begin_;
@@ -269,8 +170,8 @@ JournalReader::JournalReader(const std::string& path, RecordLayout layout)
 void JournalReader::read_header() {
   const ScenarioError foreign({fault(fault_kinds::not_a_journal, file_.path(), {})});
   if (!begins_like_a_journal(file_)) throw foreign;
-  begin_ = end_ = magic.size();
-  if (size_ < magic.size() || !read_frame(file_, size_, begin_, buffer_)) {
+  begin_ = end_ = journal_magic.size();
+  if (size_ < journal_magic.size() || !read_frame(file_, size_, begin_, buffer_)) {
     if (size_ >= longest_header || !is_cut_short(begin_)) throw foreign;
     cut_in_header_ = true;
     return;
@@ -287,11 +188,10 @@ void JournalReader::read_header() {
 }
 
 void JournalReader::look_through() {
-  RunRecord record = RunRecord::blank(layout_, 0);
-  std::uint64_t offset = end_;
-  while (records_ < header_.replications && read_record(offset, record) && record.replication == records_) {
-    end_ = offset;
-    entries_ += entries_of(record);
+  std::uint64_t entries = 0;
+  while (records_ < header_.replications && read_record(end_, entries)) {
+    end_ += buffer_.size();
+    entries_ += entries;
     ++records_;
   }
 }
@@ -299,14 +199,16 @@ void JournalReader::look_through() {
 bool JournalReader::is_cut_short(std::uint64_t offset) const {
   std::array<std::uint32_t, 2> start{};  // length of the payload, number of the replication
   const std::size_t got = file_.read_at(offset, start.data(), sizeof start);
-  if (got < length_bytes) return true;
-  const bool is_longer = start[0] < longest_payload && start[0] + length_bytes + check_bytes > size_ - offset;
-  return is_longer && (offset == magic.size() || got < sizeof start || start[1] == records_);
+  if (got < frame_length_bytes) return true;
+  const bool is_longer =
+      start[0] < longest_payload && start[0] + frame_length_bytes + frame_check_bytes > size_ - offset;
+  return is_longer && (offset == journal_magic.size() || got < sizeof start || start[1] == records_);
 }
 
 std::uint32_t JournalReader::records_behind(std::uint64_t offset) {
   constexpr std::uint64_t window = 1U << 20;
-  const std::uint64_t shortest = shortest_payload(layout_);
+  std::uint64_t shortest = sizeof(std::uint32_t);  // the payload of a record without entries
+  for (const Shape& shape : shapes_) shortest += sizeof(std::uint32_t) + shape.values * shape.value_size;
   std::vector<std::uint8_t> bytes(window + 2 * sizeof(std::uint32_t));
   std::uint32_t found = 0;
   while (offset < size_) {
@@ -332,33 +234,34 @@ std::optional<JournalDamage> JournalReader::damage() {
   return JournalDamage{size_ - end_, std::max(behind, 1U)};
 }
 
-std::size_t JournalReader::entries_of(const RunRecord& record) const {
-  for (std::size_t i = 0; i < record.columns.size(); ++i) {
-    if (layout_.is_ragged(layout_.observables[i])) return number_of_values(record.columns[i]);
-  }
-  return 0;
-}
-
-bool JournalReader::read_record(std::uint64_t& offset, RunRecord& record) {
+bool JournalReader::read_record(std::uint64_t offset, std::uint64_t& entries) {
   if (!read_frame(file_, size_, offset, buffer_)) return false;
   PayloadReader payload = payload_of(buffer_);
-  if (!payload.number(record.replication)) return false;
-  for (std::size_t i = 0; i < record.columns.size(); ++i) {
-    if (!payload.column(record.columns[i])) return false;
-    const bool ragged = layout_.is_ragged(layout_.observables[i]);
-    const std::size_t expected =
-        ragged ? entries_of(record) : layout_.values_per_replication(layout_.observables[i]);
-    if (number_of_values(record.columns[i]) != expected) return false;
+  std::uint32_t replication = 0;
+  if (!payload.number(replication) || replication != records_) return false;
+  bool entries_known = false;
+  entries = 0;
+  for (const Shape& shape : shapes_) {
+    std::uint32_t values = 0;
+    if (!payload.pass_column(shape.value_size, values)) return false;
+    if (shape.is_ragged && !entries_known) entries = values;
+    entries_known = entries_known || shape.is_ragged;
+    if (values != (shape.is_ragged ? entries : shape.values)) return false;
   }
-  if (!payload.is_at_end()) return false;
-  offset += buffer_.size();
-  return true;
+  return payload.is_at_end();
 }
 
 bool JournalReader::next(RunRecord& record) {
   if (next_ >= end_) return false;
-  record = RunRecord::blank(layout_, 0);
-  ensure(read_record(next_, record), "a journal that was looked through can be read again");
+  if (!has_columns_of(layout_, record)) record = RunRecord::blank(layout_, 0);
+  bool is_whole = read_frame(file_, size_, next_, buffer_);
+  if (is_whole) {
+    PayloadReader payload = payload_of(buffer_);
+    is_whole = payload.number(record.replication);
+    for (Column& column : record.columns) is_whole = is_whole && payload.column(column);
+  }
+  ensure(is_whole, "a journal that was looked through can be read again");
+  next_ += buffer_.size();
   return true;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -111,13 +112,20 @@ class JournalReader final : public RecordSource {
  private:
   void read_header();
   void look_through();
-  [[nodiscard]] std::size_t entries_of(const RunRecord& record) const;
-  bool read_record(std::uint64_t& offset, RunRecord& record);
+  /// What a record has for one observable; a ragged one has any number of values, all of them the same.
+  struct Shape {
+    std::size_t value_size;  // bytes
+    std::size_t values;
+    bool is_ragged;
+  };
+  /// Whether the frame at `offset` is whole and record number records_; it stays in buffer_.
+  bool read_record(std::uint64_t offset, std::uint64_t& entries);
   [[nodiscard]] bool is_cut_short(std::uint64_t offset) const;
   [[nodiscard]] std::uint32_t records_behind(std::uint64_t offset);
 
   File file_;
   RecordLayout layout_;
+  std::vector<Shape> shapes_;  // one for each observable
   JournalHeader header_;
   std::uint64_t size_ = 0;
   std::uint64_t begin_ = 0;

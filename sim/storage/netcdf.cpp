@@ -6,9 +6,12 @@
 #include <array>
 #include <limits>
 
+#include "sim/record/sha256.hpp"
+
 namespace sim::hdf5 {
 namespace {
 
+// Of HDF5's own filter, for what is written by rows; chunks come packed (packing.cpp).
 constexpr unsigned deflate_level = 4;
 
 Handle property_list(hid_t kind) { return {H5Pcreate(kind), H5Pclose, "make a property list"}; }
@@ -72,15 +75,15 @@ void set_fill_value(const Handle& properties, ValueType type, std::optional<std:
   check(H5Pset_fill_value(properties.get(), file_type(type), value), "set a fill value");
 }
 
-void hash_texts(Sha256& hash, const std::vector<std::string>& texts) {
+void hash_texts(StreamHash& hash, const std::vector<std::string>& texts) {
   for (const std::string& text : texts)
     hash.update(text.c_str(), std::char_traits<char>::length(text.c_str()) + 1);
 }
 
 }  // namespace
 
-Sha256& ContentHash::dataset(const std::string& name, const std::string& type,
-                             const std::vector<hsize_t>& shape) {
+StreamHash& ContentHash::dataset(const std::string& name, const std::string& type,
+                                 const std::vector<hsize_t>& shape) {
   std::string extent;
   for (const hsize_t length : shape) {
     if (!extent.empty()) extent += ',';
@@ -202,6 +205,18 @@ void write_rows(const Handle& dataset, hsize_t first, hsize_t rows, const Column
   check(H5Dwrite(dataset.get(), memory_type(values), in_memory.get(), in_file.get(), H5P_DEFAULT,
                  bytes_of(values)),
         "write rows");
+}
+
+void write_chunk(const Handle& dataset, hsize_t first, std::span<const std::uint8_t> packed) {
+  const Handle space(H5Dget_space(dataset.get()), H5Sclose, "look at a data space");
+  const int axes = H5Sget_simple_extent_ndims(space.get());
+  ensure(axes >= 1, "a dataset written by rows has an axis");
+  std::vector<hsize_t> start(static_cast<std::size_t>(axes), 0);
+  start.front() = first;
+  constexpr std::uint32_t no_filter_left_out = 0;
+  check(H5Dwrite_chunk(dataset.get(), H5P_DEFAULT, no_filter_left_out, start.data(), packed.size(),
+                       packed.data()),
+        "write a chunk");
 }
 
 Handle write_column(const Handle& parent, const std::string& name, const Column& values, ContentHash& hash) {

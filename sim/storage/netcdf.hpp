@@ -3,14 +3,15 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "sim/record/record.hpp"
-#include "sim/record/sha256.hpp"
 #include "sim/storage/handle.hpp"
 #include "sim/storage/sink.hpp"
+#include "sim/storage/stream_hash.hpp"
 
 /// HDF5 objects made the way netCDF-4 readers expect them: dimension scales on every axis, UTF-8 texts, no
 /// object times (so that equal contents are equal bytes), fixed chunks, shuffle and deflate.
@@ -22,12 +23,12 @@ namespace sim::hdf5 {
 class ContentHash {
  public:
   /// The hash that takes the values of one dataset, in order.
-  [[nodiscard]] Sha256& dataset(const std::string& name, const std::string& type,
-                                const std::vector<hsize_t>& shape);
+  [[nodiscard]] StreamHash& dataset(const std::string& name, const std::string& type,
+                                    const std::vector<hsize_t>& shape);
   [[nodiscard]] std::string hex() const;
 
  private:
-  std::map<std::string, std::pair<std::string, Sha256>> datasets_;
+  std::map<std::string, std::pair<std::string, StreamHash>> datasets_;
 };
 
 /// "float64", "int32", "uint8"; "text" stands for variable-length UTF-8.
@@ -45,7 +46,7 @@ void write_attribute(const Handle& object, const std::string& name, std::int32_t
 void write_attribute(const Handle& object, const std::string& name, double value);
 void write_attribute(const Handle& object, const std::string& name, const std::vector<std::uint8_t>& values);
 
-/// A numeric dataset to be filled row by row of its first axis; its last axes are written whole.
+/// A numeric dataset to be filled by rows or chunks of its first axis; its last axes are written whole.
 struct DatasetShape {
   std::vector<hsize_t> extent;
   hsize_t rows_per_chunk = 1;  ///< rows of the first axis in one chunk
@@ -55,6 +56,10 @@ struct DatasetShape {
 
 /// Writes `values` as rows [first, first + rows) of the first axis.
 void write_rows(const Handle& dataset, hsize_t first, hsize_t rows, const Column& values);
+
+/// Writes the chunk that begins with row `first` of the first axis; `packed` are its bytes behind the
+/// filters.
+void write_chunk(const Handle& dataset, hsize_t first, std::span<const std::uint8_t> packed);
 
 /// A one-axis dataset written whole (and hashed).
 [[nodiscard]] Handle write_column(const Handle& parent, const std::string& name, const Column& values,

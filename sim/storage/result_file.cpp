@@ -61,7 +61,7 @@ class RootDatasets {
   Filling create(const Observable& observable, const std::vector<std::string>& axes) {
     std::vector<hsize_t> extent;
     for (const std::string& axis : axes) extent.push_back(lengths_.at(axis));
-    Filling filling(file_, layout_, observable, extent, hash_);
+    Filling filling(file_, layout_, observable, extent, hash_, packer_);
     for (unsigned i = 0; i < axes.size(); ++i) {
       hdf5::attach_dimension(filling.dataset(), i, dimensions_.at(axes[i]));
     }
@@ -74,7 +74,7 @@ class RootDatasets {
                       own(result_names::replication,
                           "number of the replication, from 0; with the seed it is the "
                           "key of the replication's luck"),
-                      std::vector<hsize_t>{lengths_.at(result_names::replication)}, hash_);
+                      std::vector<hsize_t>{lengths_.at(result_names::replication)}, hash_, packer_);
     hdf5::make_dimension(own_[0].dataset(), result_names::replication);
     // The first of the own datasets stays with its filling, so the dimension gets a handle of its own.
     dimensions_.emplace(result_names::replication,
@@ -156,6 +156,7 @@ class RootDatasets {
   const RecordLayout& layout_;
   std::string ragged_axis_;
   hdf5::ContentHash hash_;
+  Packer packer_;
   std::map<std::string, Handle> dimensions_;
   std::map<std::string, std::uint64_t> lengths_;
   std::vector<Filling> own_;  // replication, seed, and row_size when there is a ragged axis

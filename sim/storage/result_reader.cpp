@@ -335,13 +335,14 @@ std::string computed_results_sha256(const std::string& path) {
       if (info.kind == DatasetKind::bare_dimension) continue;
       const Handle dataset = hdf5::open_dataset(file, info.name);
       if (info.kind == DatasetKind::text) {
-        Sha256& values = hash.dataset(info.name, "text", info.shape);
+        StreamHash& values = hash.dataset(info.name, "text", info.shape);
         for (const std::string& text : hdf5::read_texts(dataset, info))
           values.update(text.c_str(), text.size() + 1);
         continue;
       }
       constexpr hsize_t rows_at_once = 4096;
-      Sha256& values = hash.dataset(info.name, hdf5::name_of(static_cast<ValueType>(info.kind)), info.shape);
+      StreamHash& values =
+          hash.dataset(info.name, hdf5::name_of(static_cast<ValueType>(info.kind)), info.shape);
       if (info.shape.empty()) throw Unfit(hdf5::has_other_shape, info.name);
       for (hsize_t row = 0; row < info.shape.front(); row += rows_at_once) {
         const hsize_t rows = std::min(rows_at_once, info.shape.front() - row);

@@ -5,11 +5,11 @@
 #include <utility>
 #include <vector>
 
-#include "sim/record/sha256.hpp"
 #include "sim/storage/fault_kinds.hpp"
 #include "sim/storage/file_kind.hpp"
 #include "sim/storage/layout_rules.hpp"
 #include "sim/storage/result_file.hpp"
+#include "sim/storage/stream_hash.hpp"
 
 namespace sim {
 namespace {
@@ -28,7 +28,7 @@ std::string sha256_of_file(const std::string& path) {
   std::error_code unknown;
   if (!std::filesystem::is_regular_file(path, unknown)) return "";
   const File file(path, File::Access::read);
-  Sha256 hash;
+  StreamHash hash;
   std::vector<char> block(1U << 20);
   std::uint64_t at = 0;
   for (std::size_t got = file.read_at(0, block.data(), block.size()); got > 0;

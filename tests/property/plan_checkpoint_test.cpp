@@ -2,6 +2,7 @@
 #include <set>
 
 #include "models/plan/observables.hpp"
+#include "models/plan/observer.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/french_plan.hpp"
 #include "tests/support/plan_state.hpp"

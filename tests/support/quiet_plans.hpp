@@ -9,6 +9,7 @@
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
 #include "models/plan/observables.hpp"
+#include "models/plan/observer.hpp"
 #include "models/plan/spec.hpp"
 
 /// Small plans for verification: a calendar without holidays, every feature off, full availability, no

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/storage/fault_kinds.hpp"
+#include "sim/storage/frame.hpp"
 #include "tests/unit/temporary_folder.hpp"
 #include "tests/unit/toy_model.hpp"
 
@@ -118,6 +119,36 @@ TEST_CASE("a record with a changed byte, and all after it, are not believed", "[
   }
 }
 
+TEST_CASE("a whole frame that is no record of this layout, or not the next one, is not believed", "[unit]") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("a.h5.part");
+  write_journal(path, 1);
+  const std::string one = bytes_of_file(path);
+  const auto records_with = [&](const sim::RunRecord& second) {
+    std::vector<std::uint8_t> bytes;
+    sim::FrameWriter frame(bytes);
+    frame.number(second.replication);
+    for (const sim::Column& column : second.columns) frame.column(column);
+    frame.finish();
+    write_bytes(path, one + std::string(bytes.begin(), bytes.end()));
+    return sim::JournalReader(path, toy::layout()).number_of_records();
+  };
+  CHECK(records_with(record_of(1)) == 2);
+  CHECK(records_with(record_of(2)) == 1);
+  sim::RunRecord changed = record_of(1);
+  changed.columns.pop_back();
+  CHECK(records_with(changed) == 1);
+  changed = record_of(1);
+  changed.columns.emplace_back(std::vector<double>(1));
+  CHECK(records_with(changed) == 1);
+  for (std::size_t i = 0; i < record_of(1).columns.size(); ++i) {
+    if (toy::layout().is_ragged(toy::layout().observables[i])) continue;
+    changed = record_of(1);
+    std::visit([](auto& values) { values.push_back(0); }, changed.columns[i]);
+    CHECK(records_with(changed) == 1);
+  }
+}
+
 TEST_CASE("only a record cut short may be dropped; other damage is refused, and dropped when asked",
           "[unit]") {
   const TemporaryFolder folder;
@@ -225,8 +256,8 @@ TEST_CASE("a run does not go on with the journal of another", "[unit]") {
 TEST_CASE("what is no journal is left alone", "[unit]") {
   const TemporaryFolder folder;
   const std::string path = folder.file("a.h5.part");
-  const std::string text = GENERATE(std::string("my notes"), std::string("liaison journal\x03", 16),
-                                    "liaison journal\x02" + std::string(5000, '\xff'));
+  const std::string text = GENERATE(std::string("my notes"), std::string("liaison journal\x02", 16),
+                                    std::string(sim::journal_magic) + std::string(5000, '\xff'));
   write_bytes(path, text);
   CHECK(refusal(path, header()) == std::vector<std::string>{sim::fault_kinds::not_a_journal});
   CHECK_THROWS_AS(sim::JournalReader(path, toy::layout()), sim::ScenarioError);

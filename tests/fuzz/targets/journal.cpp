@@ -3,31 +3,32 @@
 //
 // With an odd first byte the rest is the file itself. With an even one it is taken apart into frames, each of
 // two bytes of length and its payload, which get their lengths and checks here: no fuzzer guesses a 64-bit
-// hash.
+// check.
 #include "sim/storage/journal.hpp"
 
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstring>
+#include <string>
+#include <vector>
 
+#include "sim/storage/frame.hpp"
 #include "tests/fuzz/targets/laws.hpp"
 #include "tests/unit/toy_model.hpp"
 
 namespace {
 
 std::string framed(const std::uint8_t* bytes, std::size_t size) {
-  std::string file("liaison journal\x01", 16);
+  std::string file(sim::journal_magic);
+  std::vector<std::uint8_t> frame;
   while (size >= 2) {
     const std::size_t said = bytes[0] + 256U * bytes[1];
-    const auto length = static_cast<std::uint32_t>(std::min(said, size - 2));
-    std::string frame(reinterpret_cast<const char*>(&length), sizeof length);
-    frame.append(reinterpret_cast<const char*>(bytes) + 2, length);
-    std::uint64_t check = 14695981039346656037ULL;
-    for (const char c : frame) check = (check ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    frame.append(reinterpret_cast<const char*>(&check), sizeof check);
-    file += frame;
+    const std::size_t length = std::min(said, size - 2);
+    sim::FrameWriter writer(frame);
+    writer.raw(bytes + 2, length);
+    writer.finish();
+    file.append(reinterpret_cast<const char*>(frame.data()), frame.size());
     bytes += 2 + length;
     size -= 2 + length;
   }
