@@ -115,13 +115,29 @@ Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
   return *(std::lower_bound(first_progress, now.progress_days.end(), seen) - 1);
 }
 
-/// Puts in line by what is seen today, where progress is seen late.
+/// Puts today's candidates in order by what is seen today, where progress is seen late.
 void order_by_seen_progress(const Settings& rules, State& state) {
-  const auto turn = [&](MeasureId id) {
+  const auto place = [&](MeasureId id) {
     return PlaceInLine{static_cast<double>(seen_progress(rules, state, id)), state.measure_days[id].rank};
   };
-  std::sort(state.chase_line.begin(), state.chase_line.end(),
-            [&](MeasureId a, MeasureId b) { return turn(a) < turn(b); });
+  std::sort(state.chase_candidates.begin(), state.chase_candidates.end(),
+            [&](MeasureId a, MeasureId b) { return place(a) < place(b); });
+}
+
+/// Writes down whom the coordinator may chase today, by turn: measures with an open item that an organisation
+/// other than the coordinator holds, not chased yet, not paused.
+void find_chase_candidates(const Settings& rules, State& state) {
+  std::vector<MeasureId>& candidates = state.chase_candidates;
+  candidates.resize(state.chase_line.size());
+  std::size_t found = 0;
+  for (const MeasureId id : state.chase_line) {
+    // Written down in any case and kept or not: whether is as good as chance, and a branch costs more.
+    candidates[found] = id;
+    found += state.measure_days[id].may_be_chased_from <= state.day ? 1 : 0;
+  }
+  candidates.resize(found);
+  if (rules.chase_order == ChaseOrder::stalled && rules.sensing_lag > 0.0)
+    order_by_seen_progress(rules, state);
 }
 
 /// How many of `candidates` the chase bank pays for.
@@ -189,24 +205,9 @@ void note_progress(const Model& model, State& state, MeasureId id) {
   if (is_first || measure.progress_days.back() != state.day) measure.progress_days.push_back(state.day);
 }
 
-void find_chase_candidates(const Model& model, State& state) {
-  const Settings& rules = settings(model, state);
-  if (rules.chase_order == ChaseOrder::stalled && rules.sensing_lag > 0.0)
-    order_by_seen_progress(rules, state);
-  std::vector<MeasureId>& candidates = state.chase_candidates;
-  candidates.resize(state.chase_line.size());
-  std::size_t found = 0;
-  for (const MeasureId id : state.chase_line) {
-    // Written down in any case and kept or not: whether is as good as chance, and a branch costs more.
-    candidates[found] = id;
-    found += state.measure_days[id].may_be_chased_from <= state.day ? 1 : 0;
-  }
-  candidates.resize(found);
-}
-
 double chase(const Model& model, State& state, double available) {
-  find_chase_candidates(model, state);
   const Settings& rules = settings(model, state);
+  find_chase_candidates(rules, state);
   const std::vector<MeasureId>& candidates = state.chase_candidates;
   const double wanted = static_cast<double>(candidates.size()) * rules.chase_cost - state.chase_bank;
   const double deposit = std::min(available, std::max(0.0, wanted));

@@ -38,10 +38,6 @@ void sort_chase_line(const Model& model, State& state);
 /// An item of a measure is finished today: the longer nothing of it moves, the sooner it is chased.
 void note_progress(const Model& model, State& state, MeasureId id);
 
-/// Writes down whom the coordinator may chase today, by turn: measures with an open item that an organisation
-/// other than the coordinator holds, not chased yet, not paused.
-void find_chase_candidates(const Model& model, State& state);
-
 /// Pays into the chase bank what `available` person-days allow and the candidates need, and chases the first
 /// ones. Returns the deposit, person-days.
 double chase(const Model& model, State& state, double available);

@@ -73,10 +73,8 @@ plan::Scenario plan_with_orders(std::uint32_t number) {
 }
 
 void look(const plan::Model& model, const plan::State& state, Seen& seen) {
-  if (settings(model, state).sensing_lag <= 0.0) {
-    CHECK(state.chase_line == chase_line_anew(model, state));
-    seen.lines += state.chase_line.size() > 1 ? 1 : 0;
-  }
+  CHECK(state.chase_line == chase_line_anew(model, state));
+  seen.lines += state.chase_line.size() > 1 ? 1 : 0;
   for (const plan::MeasureDay& daily : state.measure_days) {
     const bool pursued = daily.held_outside > 0 && !daily.paused;
     CHECK(daily.may_be_chased_from == (pursued ? daily.chased_until + 1 : plan::never));
