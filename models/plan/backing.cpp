@@ -60,7 +60,7 @@ void step_backing(const Model& model, State& state) {
     }
     if (focused) backing += principal.event_weight * now.focus_jump * (1.0 - backing);
     if (is_reset_today(model, state, id)) backing = reset(model, state, id);
-    state.backing[id] = std::max(0.0, std::min(backing, 1.0));  // whether it binds nobody can predict
+    state.backing[id] = std::clamp(backing, 0.0, 1.0);
   }
 }
 

@@ -121,17 +121,16 @@ struct MeasureDay {
 struct PostState {
   bool exists = true;  ///< false: a plan post that this run does not have
   bool occupied = false;
-  std::uint32_t occupant = 0;  ///< number of the occupant (of the next one while vacant)
-  Day experience_from = 0;     ///< x on day t is t - experience_from
-  Day next_change = never;     ///< departure of the occupant, or arrival of the next
-  Day booked_until = 0;        ///< up to this day vacancy, leave and crises are booked,
-  Day rest_booked_until = 0;   ///< and up to this day all the rest
-  Day chased_until = -1;       ///< last day on which a file in the tray is chased
-  ItemId front;                ///< the file served first, as long as nothing in the tray changes,
-  Day front_until = -1;        ///< until and including this day
-  std::array<double, 4>
-      arrivals{};  ///< person-days of day job that arrive on the four days of a block of draws
-  std::uint32_t arrivals_block = 0xffffffffU;  ///< that block,
+  std::uint32_t occupant = 0;        ///< number of the occupant (of the next one while vacant)
+  Day experience_from = 0;           ///< x on day t is t - experience_from
+  Day next_change = never;           ///< departure of the occupant, or arrival of the next
+  Day booked_until = 0;              ///< up to this day vacancy, leave and crises are booked,
+  Day rest_booked_until = 0;         ///< and up to this day all the rest
+  Day chased_until = -1;             ///< last day on which a file in the tray is chased
+  ItemId front;                      ///< the file served first, as long as nothing in the tray changes,
+  Day front_until = -1;              ///< until and including this day
+  std::array<double, 4> arrivals{};  ///< of day job on the days of a block of draws, person-days
+  std::uint32_t arrivals_block = 0xffffffffU;  ///< that block, none at first,
   std::uint32_t arrivals_law = 0;              ///< and the law they follow: index into Model::day_totals
   double capacity = 0.0;     ///< of a day on which somebody is in post, person-days (capacity.hpp)
   double backlog = 0.0;      ///< V, the day job's backlog, person-days
@@ -251,11 +250,10 @@ struct State {
   std::vector<Finished> outbox;         ///< finished today, in serving order
   std::vector<std::uint32_t> due_head;  ///< per day: first entry of its list in `due`
   std::vector<Due> due;
-  std::vector<MeasureId> touched;  ///< measures whose state changed today
-  std::vector<MeasureId> live;     ///< launched, neither done nor abandoned, ascending
-  std::vector<MeasureId>
-      chase_line;  ///< the same, in the order in which the coordinator chases (order.chase)
-  std::vector<MeasureId> chase_candidates;  ///< those of today, of the same order
+  std::vector<MeasureId> touched;           ///< measures whose state changed today
+  std::vector<MeasureId> live;              ///< launched, neither done nor abandoned, ascending
+  std::vector<MeasureId> chase_line;        ///< the same measures by order.chase, then by the tie rule
+  std::vector<MeasureId> chase_candidates;  ///< those the coordinator may chase today, by turn
   std::vector<MeasureId> unlaunched;        ///< in launching order
   std::vector<MeasureId> in_gate;           ///< ascending
   std::vector<MeasureId> disputed;          ///< ascending

@@ -3,8 +3,8 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
-#include <algorithm>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 #include <utility>
