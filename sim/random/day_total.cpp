@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "sim/base/error.hpp"
 #include "sim/base/math.hpp"
@@ -11,7 +12,18 @@ namespace sim {
 
 namespace {
 
-using namespace day_total_table;
+/// How the table of DayTotal is laid out. The inverse of the distribution of what arrives on a day with work
+/// is tabulated on two sides: by the probability above it, for the upper half, and by the probability below
+/// it, for the lower half. Each side goes down to 2^-33, half of the smallest step between uniform numbers,
+/// by binades, each in equal cells with a cubic polynomial.
+constexpr std::uint32_t bits_of_cell = 3;
+constexpr std::uint32_t cells_of_binade = 1U << bits_of_cell;
+constexpr std::uint32_t binades = 32;                                   // from 2^-33 to 2^-1
+constexpr std::uint32_t cells_of_side = cells_of_binade * binades + 1;  // the last one holds 1/2 itself
+constexpr std::uint32_t fraction_bits = 52 - bits_of_cell;
+constexpr double smallest = 0x1p-33;
+constexpr std::uint64_t first_cell = std::uint64_t{1023 - 33} << bits_of_cell;
+constexpr std::uint64_t some_cell = std::uint64_t{1023 - 2} << 52;  // that of 1/4
 
 /// Where cell `i` of a side begins.
 double start_of(std::uint32_t i) {
@@ -188,13 +200,33 @@ double DayTotal::jobs_from(double u) const {
   return size_ * static_cast<double>(std::lower_bound(table_.begin(), table_.end(), u) - table_.begin());
 }
 
+double DayTotal::from(double u) const {
+  if (u < nothing_) return 0.0;
+  if (law_ == JobSize::constant || table_.empty()) return jobs_from(u);
+  const double above = (1.0 - u) * scale_;
+  const double below = (u - nothing_) * scale_;
+  const bool is_upper = above < 0.5;
+  const double probability = is_upper ? above : below;
+  std::uint64_t bits = 0;
+  std::memcpy(&bits, &probability, sizeof bits);
+  const std::uint64_t side = is_upper ? 0 : cells_of_side;
+  if (bits < first_cell << fraction_bits) return table_[4 * side] * (is_upper ? 1.0 : below / smallest);
+  const std::uint64_t cell = (bits >> fraction_bits) - first_cell + side;
+  const std::uint64_t fraction = bits & ((std::uint64_t{1} << fraction_bits) - 1);
+  const double t = static_cast<double>(fraction) * (1.0 / (std::uint64_t{1} << fraction_bits));
+  const double* c = table_.data() + 4 * cell;
+  return (c[0] + t * c[1]) + (t * t) * (c[2] + t * c[3]);
+}
+
 std::array<double, 4> DayTotal::from(const Block& words) const {
   const auto one_by_one = [&] {
     return std::array<double, 4>{from(uniform_of(words[0])), from(uniform_of(words[1])),
                                  from(uniform_of(words[2])), from(uniform_of(words[3]))};
   };
   if (law_ == JobSize::constant || table_.empty()) return one_by_one();
-  // The same steps as for one number, without a branch but for words that lie below the table.
+  // The same steps as for one number, without a branch but for words that lie below the table: whether
+  // anything arrives, and on which side of the middle, nobody can predict. Where nothing arrives some cell is
+  // read, and its answer dropped.
   std::array<Two, 2> t, any;
   std::array<TwoBits, 2> cell;
   TwoBits below_table{};

@@ -265,6 +265,12 @@ TEST_CASE("crises that coincide each take their part of what the others leave", 
   CHECK(model.crisis_of_day[9] == 0);
   CHECK(model.crisis_of_day[25] == 0);
   CHECK(model.crisis.size() == 4);
+  for (sim::Day day = 0; day < model.horizon; ++day) {
+    const auto row = [&](sim::Day on) { return model.crisis_of_day[static_cast<std::size_t>(on)]; };
+    sim::Day until = day + 1;
+    while (until < model.horizon && row(until) == row(day)) ++until;
+    CHECK(model.crisis_lasts_until[static_cast<std::size_t>(day)] == until);
+  }
 }
 
 TEST_CASE("settings change on their date and no earlier", "[unit]") {
