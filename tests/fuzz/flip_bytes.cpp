@@ -68,12 +68,35 @@ std::string damaged(std::string bytes, std::mt19937& chance) {
   return bytes;
 }
 
+double seconds_of_children() {
+  rusage children{};
+  getrusage(RUSAGE_CHILDREN, &children);
+  return static_cast<double>(children.ru_utime.tv_sec) +
+         1e-6 * static_cast<double>(children.ru_utime.tv_usec);
+}
+
+std::string argument(const sim::Fault& fault, const std::string& wanted) {
+  for (const auto& [name, value] : fault.arguments) {
+    if (name == wanted) return value;
+  }
+  return "";
+}
+
+/// Why a file is refused. A child that did not come to its end has no reason to give but that the file is
+/// damaged.
+std::string outcome_of_refusal(const sim::Fault& fault, const std::string& path, double seconds) {
+  if (argument(fault, "reason") != "@storage.reason.damaged") return fault.kind;
+  if (argument(fault, "thing") != path) return fault.kind + ", HDF5 says so";
+  return fault.kind + (seconds < 9.0 ? ", the child crashed" : ", the child turned in circles");
+}
+
 std::string outcome_of_reading(const std::string& path) {
+  const double before = seconds_of_children();
   try {
     const sim::StoredResults stored = sim::read_result_file(path);
     return stored.results_sha256 == sim::computed_results_sha256(path) ? "same values" : "other values";
   } catch (const sim::ScenarioError& error) {
-    return error.faults().front().kind;
+    return outcome_of_refusal(error.faults().front(), path, seconds_of_children() - before);
   } catch (const sim::StorageError& error) {
     return error.sentence().key;
   }
@@ -107,7 +130,8 @@ int main(int count, char** words) {
       longest < most_seconds && own.ru_maxrss < most_kilobytes && children.ru_maxrss < most_kilobytes;
   outcomes.erase("same values");
   outcomes.erase("other values");
-  outcomes.erase("not_a_result_file");
+  for (const char* more : {"", ", HDF5 says so", ", the child crashed", ", the child turned in circles"})
+    outcomes.erase(std::string("not_a_result_file") + more);
   outcomes.erase("other_result_format");
   outcomes.erase("storage.input_output");
   return bounded && outcomes.empty() ? 0 : 1;
