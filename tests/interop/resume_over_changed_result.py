@@ -3,6 +3,7 @@
 Usage: resume_over_changed_result.py LIAISON SCENARIO
 """
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -30,5 +31,11 @@ with tempfile.TemporaryDirectory() as folder:
     changed = output.read_bytes()
     assert run("--resume") == 2, "what was changed is not complete"
     assert output.read_bytes() == changed, "what is refused is left alone"
+    with h5py.File(output, "r+") as file:
+        file.create_dataset("rows_of_nothing", (2**40, 0), "<i4").make_scale()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    assert run("--resume") == 2, "what something was added to is not complete"
+    seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    assert seconds < 5, f"rows without values are not gone through one by one: {seconds:.1f} s of the processor"
     assert run("--resume", "--force") == 0
     assert output.read_bytes() == whole, "made anew, it is the first one"

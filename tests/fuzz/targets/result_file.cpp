@@ -1,6 +1,6 @@
 // A good result file, changed through HDF5 itself in the ways that the input says: objects gone, renamed,
 // linked elsewhere, of other types, shapes and values. Our reader refuses it or gives arrays of the sizes its
-// axes say.
+// axes say. The first byte says which reading: of everything, or of what the hash is made of.
 //
 // The library does not survive every damaged file, so the program reads in a child process first. Here the
 // child is left out (read_in_child below): what HDF5 itself wrote must be read safely without it. Damaged
@@ -9,6 +9,7 @@
 #include <hdf5_hl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <functional>
@@ -22,10 +23,14 @@
 #include "tests/unit/toy_model.hpp"
 
 namespace sim {
-std::optional<std::string> read_in_child(const std::string&, const std::function<std::string()>&) {
+std::optional<std::string> read_in_child(const std::string&, const std::function<std::string()>&,
+                                         std::uint32_t) {
   return "";
 }
 }  // namespace sim
+// Ambiguous, and so no program, as soon as the one above stands beside the reader's own instead of in its
+// place.
+static_assert(sizeof(&sim::read_in_child) > 0);
 
 namespace {
 
@@ -97,10 +102,14 @@ constexpr const char* objects[] = {"replication",
                                    "provenance",
                                    "added",
                                    "provenance/resolved_scenario",
-                                   "provenance/files",
-                                   "provenance/file_texts",
-                                   "provenance/references",
-                                   "/"};
+                                   "provenance/file",
+                                   "provenance/file_text",
+                                   "provenance/reference",
+                                   "/",
+                                   "provenance/reference_text",
+                                   "provenance/software",
+                                   "provenance/software_version",
+                                   "provenance/scenario"};
 constexpr const char* attributes[] = {"liaison_format_version",
                                       "liaison_model",
                                       "liaison_model_version",
@@ -266,6 +275,15 @@ void check(const sim::ResultSet& results) {
   }
 }
 
+void check_nothing_is_open() {
+  constexpr unsigned ours = H5F_OBJ_FILE | H5F_OBJ_DATASET | H5F_OBJ_GROUP | H5F_OBJ_ATTR;
+  fuzz::law(H5Fget_obj_count(H5F_OBJ_ALL, ours) == 0, "the reader leaves nothing open");
+  // HDF5 itself forgets the type of an attribute CLASS that is no text; over many inputs that adds up.
+  hid_t types[16];
+  const ssize_t forgotten = H5Fget_obj_ids(H5F_OBJ_ALL, H5F_OBJ_DATATYPE, std::size(types), types);
+  for (ssize_t i = 0; i < std::min<ssize_t>(forgotten, std::size(types)); ++i) H5Tclose(types[i]);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
@@ -273,15 +291,24 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   static const std::string good = good_file(path);
   static const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+  // HDF5 needs half a megabyte for each file it opens: asking the system for it each time is a third of the
+  // work.
+  H5set_free_list_limits(16 << 20, 1 << 20, 16 << 20, 1 << 20, 16 << 20, 1 << 20);
   fuzz::law(::ftruncate(descriptor, 0) == 0 &&
                 ::pwrite(descriptor, good.data(), good.size(), 0) == static_cast<ssize_t>(good.size()),
             "the file can be written");
-  change(path, Choices(bytes, size));
+  Choices choices(bytes, size);
+  const bool hashes = choices.byte() % 2 == 1;
+  change(path, choices);
   try {
-    check(sim::read_result_file(path).results);
-    (void)sim::computed_results_sha256(path);
+    if (hashes) {
+      fuzz::law(sim::computed_results_sha256(path).size() == 64, "a hash has 64 digits");
+    } else {
+      check(sim::read_result_file(path).results);
+    }
   } catch (const sim::ScenarioError& error) {
     fuzz::law(!error.faults().empty(), "a refusal has a fault");
   }
+  check_nothing_is_open();
   return 0;
 }
