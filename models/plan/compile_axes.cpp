@@ -1,4 +1,5 @@
 #include "models/plan/compile_rooms.hpp"
+#include "models/plan/post_ids.hpp"
 
 namespace plan {
 namespace {
@@ -14,6 +15,13 @@ template <class Column>
 Texts ids_in(const Column& column) {
   Texts all;
   for (const auto& entity : column) all.push_back(entity.id);
+  return all;
+}
+
+Texts ids_of_posts(const Model& model) {
+  Texts all;
+  all.reserve(model.posts.size());
+  for (const PostId post : sim::ids<PostId>(model.posts.size())) all.push_back(id_of(model, post));
   return all;
 }
 
@@ -68,7 +76,7 @@ void add_axes(const Draft& draft, Model& model) {
   events.ragged = true;
   model.axes = {std::move(measures),
                 std::move(organisations),
-                axis("post", "post, in the order of the scenario; added ones last", ids_in(model.posts)),
+                axis("post", "post, in the order of the scenario; added ones last", ids_of_posts(model)),
                 std::move(principals),
                 axis("evaluator", "who classifies the measures", texts(evaluator_names)),
                 axis("status", "class of a measure", texts(status_names)),

@@ -2,21 +2,27 @@
 #include <cmath>
 
 #include "models/plan/compile_rooms.hpp"
+#include "models/plan/post_ids.hpp"
 #include "sim/base/error.hpp"
 #include "sim/random/draw.hpp"
 
 namespace plan {
 namespace {
 
-/// Adds a post; `add_posts` makes sure that ids do not repeat.
-PostId add_post(Model& model, OrganisationId organisation, std::string id) {
-  Post post;
-  post.hash = sim::hash_of(id);
-  post.id = std::move(id);
-  post.organisation = organisation;
-  const PostId added = model.posts.push_back(std::move(post));
-  model.organisations[organisation].posts.push_back(added);
-  return added;
+/// Adds posts that follow each other; `add_posts` makes sure that ids do not repeat.
+void add_alike(Model& model, OrganisationId organisation, const PostNames& names, std::int32_t number,
+               Post alike) {
+  model.post_names.push_back(names);
+  model.post_names.back().first = PostId{model.posts.size()};
+  alike.organisation = organisation;
+  for (std::int32_t i = 0; i < number; ++i) {
+    alike.hash = sim::hash_of(numbered_id(names.id, names.first_number, i));
+    model.organisations[organisation].posts.push_back(model.posts.push_back(alike));
+  }
+}
+
+void add_post(Model& model, OrganisationId organisation, std::string id, Post post) {
+  add_alike(model, organisation, {{}, std::move(id), 0}, 1, std::move(post));
 }
 
 std::vector<DayRange> ranges_of(const Draft& draft, const std::vector<DateRange>& said) {
@@ -43,17 +49,20 @@ void add_listed(const Draft& draft, Model& model) {
   for (const OrganisationSpec& organisation : draft.scenario.organisations) {
     const OrganisationId owner = draft.organisation(organisation.id);
     for (const PostSpec& said : organisation.posts) {
-      const PostId id = add_post(model, owner, said.id);
-      Post& post = model.posts[id];
+      sim::ensure(said.count == 1 || said.first_number > 0, "posts alike have numbers");
+      Post post;
       post.fte = said.fte;
       post.head = said.head;
       post.dedicated = said.dedicated;
       post.turnover = said.turnover;
       const bool secured = said.head && owner == model.coordinator && draft.scenario.settings.head_secured;
       if (!secured) post.unfilled = ranges_of(draft, said.unfilled);
-      if (!said.head) continue;
-      sim::ensure(!model.organisations[owner].head.exists(), "an organisation has one head at most");
-      model.organisations[owner].head = id;
+      if (said.head) {
+        sim::ensure(!model.organisations[owner].head.exists() && said.count == 1,
+                    "an organisation has one head at most");
+        model.organisations[owner].head = PostId{model.posts.size()};
+      }
+      add_alike(model, owner, {{}, said.id, said.first_number}, said.count, std::move(post));
     }
   }
 }
@@ -76,9 +85,10 @@ void add_plan_posts(const Draft& draft, Model& model) {
   for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
     const Role role = model.organisations[id].role;
     if (role != Role::ministry && role != Role::service) continue;
-    Post& post = model.posts[add_post(model, id, model.organisations[id].id + "/added/1")];
+    Post post;
     post.dedicated = true;
     post.plan_post = true;
+    add_post(model, id, model.organisations[id].id + "/added/1", std::move(post));
   }
 }
 
@@ -106,15 +116,15 @@ class LaterPosts {
 
  private:
   void add(OrganisationId organisation, std::int32_t number, Day day, const EventSpec& how) {
-    for (std::int32_t i = 0; i < number; ++i) {
-      const std::int32_t next = ++added_[organisation.value];
-      const std::string id = model_.organisations[organisation].id + "/later/" + std::to_string(next);
-      Post& post = model_.posts[add_post(model_, organisation, id)];
-      post.by_event = true;
-      post.exists.from = day;
-      post.dedicated = how.dedicated;
-      post.filled_on_arrival = how.filled;
-    }
+    Post post;
+    post.by_event = true;
+    post.exists.from = day;
+    post.dedicated = how.dedicated;
+    post.filled_on_arrival = how.filled;
+    std::int32_t& before = added_[organisation.value];
+    const std::string id = model_.organisations[organisation].id + "/later/";
+    add_alike(model_, organisation, {{}, id, before + 1}, number, std::move(post));
+    before += number;
   }
 
   void remove(OrganisationId organisation, const EventSpec& event, Day day) {
@@ -163,10 +173,11 @@ void add_reserved(const Draft& draft, Model& model) {
       if (model.posts[post].reserved_for == measure) return;
     }
     const std::string id = model.organisations[organisation].id + "/waiver/" + model.measures[measure].id;
-    Post& post = model.posts[add_post(model, organisation, id)];
+    Post post;
     post.dedicated = true;
     post.turnover = false;
     post.reserved_for = measure;
+    add_post(model, organisation, id, std::move(post));
   };
   for (const WaiverSpec& waiver : draft.scenario.waivers) {
     if (waiver.wait != Wait::staff_wait) continue;
@@ -177,6 +188,19 @@ void add_reserved(const Draft& draft, Model& model) {
             waiver.organisation.empty() || model.organisations[organisation].id == waiver.organisation;
         if (concerned) reserve(organisation, measure);
       }
+    }
+  }
+}
+
+/// By their hashes, since there may be many: ids are compared where those are equal.
+void ensure_ids_do_not_repeat(const Model& model) {
+  std::vector<std::pair<std::uint32_t, PostId>> order;
+  order.reserve(model.posts.size());
+  for (const PostId id : sim::ids<PostId>(model.posts.size())) order.emplace_back(model.posts[id].hash, id);
+  std::sort(order.begin(), order.end());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (std::size_t j = i + 1; j < order.size() && order[j].first == order[i].first; ++j) {
+      sim::ensure(id_of(model, order[i].second) != id_of(model, order[j].second), "no two posts have one id");
     }
   }
 }
@@ -203,8 +227,7 @@ void add_posts(const Draft& draft, Model& model) {
   LaterPosts later(draft, model);
   for (const EventSpec* event : events_in_order(draft)) later.apply(*event);
   add_reserved(draft, model);
-  std::map<std::string, int> seen;
-  for (const Post& post : model.posts) sim::ensure(++seen[post.id] == 1, "no two posts have one id");
+  ensure_ids_do_not_repeat(model);
   add_workplaces(model);
 }
 

@@ -54,9 +54,16 @@ struct Organisation {
   PostId head;                ///< none() without a head post
 };
 
+/// What posts that follow each other are called: made when asked for (post_ids.hpp), since nothing but a
+/// label needs it.
+struct PostNames {
+  PostId first;                   ///< up to the first of the next names
+  std::string id;                 ///< of the one post, or what comes before the number
+  std::int32_t first_number = 0;  ///< of the first of them; 0: one post without a number
+};
+
 struct Post {
-  std::string id;
-  std::uint32_t hash = 0;
+  std::uint32_t hash = 0;  ///< of its id
   OrganisationId organisation;
   double fte = 1.0;
   bool head = false;
@@ -172,6 +179,7 @@ struct Model {
   OrganisationId coordinator;  ///< none() if there is none
   sim::Table<PostId, Post> posts;
   sim::Table<PostId, Workplace> workplaces;  ///< parallel to posts
+  std::vector<PostNames> post_names;         ///< ascending
   sim::Table<MeasureId, Measure> measures;
   sim::Table<PackageId, Package> packages;
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "models/plan/fields.hpp"
+#include "models/plan/post_ids.hpp"
 #include "models/plan/read_rooms.hpp"
 #include "sim/graph/digraph.hpp"
 #include "sim/random/day_total.hpp"
@@ -50,7 +51,9 @@ void check_post_hashes(Reading& reading) {
   for (const OrganisationSpec& organisation : reading.scenario.organisations) {
     const std::string path = element("organisations", organisation.id);
     const auto add = [&](const std::string& id) { hashes.add(id, organisation.place, path); };
-    for (const PostSpec& post : organisation.posts) add(post.id);
+    for (const PostSpec& posts : organisation.posts) {
+      for (std::int32_t i = 0; i < posts.count; ++i) add(numbered_id(posts.id, posts.first_number, i));
+    }
     add(organisation.id + "/added/1");
     for (std::int32_t i = most_later_posts(reading.scenario, organisation); i > 0; --i) {
       add(organisation.id + "/later/" + std::to_string(i));

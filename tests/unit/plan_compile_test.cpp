@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/plan/compile.hpp"
+#include "models/plan/post_ids.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/plan_builder.hpp"
 
@@ -17,7 +18,8 @@ using support::Dedication;
 
 std::vector<std::string> post_ids(const Model& model) {
   std::vector<std::string> ids;
-  for (const plan::Post& post : model.posts) ids.push_back(post.id);
+  for (const plan::PostId post : sim::ids<plan::PostId>(model.posts.size()))
+    ids.push_back(id_of(model, post));
   return ids;
 }
 

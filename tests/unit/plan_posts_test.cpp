@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "models/plan/compile.hpp"
+#include "models/plan/post_ids.hpp"
+#include "sim/base/error.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/plan_builder.hpp"
 
@@ -15,13 +17,14 @@ using support::Dedication;
 
 std::vector<std::string> post_ids(const Model& model) {
   std::vector<std::string> ids;
-  for (const plan::Post& post : model.posts) ids.push_back(post.id);
+  for (const plan::PostId post : sim::ids<plan::PostId>(model.posts.size()))
+    ids.push_back(id_of(model, post));
   return ids;
 }
 
 const plan::Post& post_named(const Model& model, const std::string& id) {
-  for (const plan::Post& post : model.posts) {
-    if (post.id == id) return post;
+  for (const plan::PostId post : sim::ids<plan::PostId>(model.posts.size())) {
+    if (id_of(model, post) == id) return model.posts[post];
   }
   FAIL("no post " << id);
   return model.posts.values().front();
@@ -168,4 +171,24 @@ TEST_CASE("unfilled ranges become days, merged, and a secured head has none", "[
   scenario.settings.head_secured = true;
   CHECK(post_named(plan::compile(scenario), "mission/head").unfilled.empty());
   CHECK(post_named(plan::compile(scenario), "mission/1").unfilled.size() == 1);
+}
+
+TEST_CASE("posts alike are numbered on, and no two posts have one id", "[unit]") {
+  Scenario scenario = support::toy_scenario();
+  plan::PostSpec alike;
+  alike.id = "lead/";
+  alike.first_number = 2;
+  alike.count = 3;
+  alike.fte = 0.5;
+  scenario.organisations[0].posts.push_back(alike);
+  const Model model = plan::compile(scenario);
+  CHECK(post_ids(model) == std::vector<std::string>{"lead/1", "lead/2", "lead/3", "lead/4", "relays/1"});
+  for (const char* id : {"lead/2", "lead/4"}) {
+    CHECK(post_named(model, id).fte == 0.5);
+    CHECK(post_named(model, id).hash == sim::hash_of(id));
+  }
+  scenario.organisations[0].posts.back().first_number = 1;
+  CHECK_THROWS_AS(plan::compile(scenario), sim::InvariantViolation);
+  scenario.organisations[0].posts.back().first_number = 0;
+  CHECK_THROWS_AS(plan::compile(scenario), sim::InvariantViolation);
 }
