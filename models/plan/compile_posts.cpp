@@ -11,18 +11,21 @@ namespace {
 
 /// Adds posts that follow each other; `add_posts` makes sure that ids do not repeat.
 void add_alike(Model& model, OrganisationId organisation, const PostNames& names, std::int32_t number,
-               Post alike) {
+               const Post& alike, double fte = 1.0) {
   model.post_names.push_back(names);
   model.post_names.back().first = PostId{model.posts.size()};
-  alike.organisation = organisation;
+  Workplace workplace;
+  workplace.fte = fte;
+  workplace.organisation = organisation;
   for (std::int32_t i = 0; i < number; ++i) {
-    alike.hash = sim::hash_of(numbered_id(names.id, names.first_number, i));
+    workplace.hash = sim::hash_of(numbered_id(names.id, names.first_number, i));
+    model.workplaces.push_back(workplace);
     model.organisations[organisation].posts.push_back(model.posts.push_back(alike));
   }
 }
 
-void add_post(Model& model, OrganisationId organisation, std::string id, Post post) {
-  add_alike(model, organisation, {{}, std::move(id), 0}, 1, std::move(post));
+void add_post(Model& model, OrganisationId organisation, std::string id, const Post& post) {
+  add_alike(model, organisation, {{}, std::move(id), 0}, 1, post);
 }
 
 std::vector<DayRange> ranges_of(const Draft& draft, const std::vector<DateRange>& said) {
@@ -45,24 +48,30 @@ std::vector<DayRange> ranges_of(const Draft& draft, const std::vector<DateRange>
   return apart;
 }
 
+std::uint32_t row_of_unfilled(const Draft& draft, Model& model, const PostSpec& said) {
+  std::vector<DayRange> ranges = ranges_of(draft, said.unfilled);
+  if (ranges.empty()) return 0;
+  model.unfilled.push_back(std::move(ranges));
+  return static_cast<std::uint32_t>(model.unfilled.size() - 1);
+}
+
 void add_listed(const Draft& draft, Model& model) {
   for (const OrganisationSpec& organisation : draft.scenario.organisations) {
     const OrganisationId owner = draft.organisation(organisation.id);
     for (const PostSpec& said : organisation.posts) {
       sim::ensure(said.count == 1 || said.first_number > 0, "posts alike have numbers");
       Post post;
-      post.fte = said.fte;
       post.head = said.head;
       post.dedicated = said.dedicated;
       post.turnover = said.turnover;
       const bool secured = said.head && owner == model.coordinator && draft.scenario.settings.head_secured;
-      if (!secured) post.unfilled = ranges_of(draft, said.unfilled);
+      if (!secured) post.unfilled = row_of_unfilled(draft, model, said);
       if (said.head) {
         sim::ensure(!model.organisations[owner].head.exists() && said.count == 1,
                     "an organisation has one head at most");
         model.organisations[owner].head = PostId{model.posts.size()};
       }
-      add_alike(model, owner, {{}, said.id, said.first_number}, said.count, std::move(post));
+      add_alike(model, owner, {{}, said.id, said.first_number}, said.count, post, said.fte);
     }
   }
 }
@@ -71,8 +80,8 @@ void add_listed(const Draft& draft, Model& model) {
 void dedicate_relays(const Draft& draft, Model& model) {
   std::vector<PostId> shared;
   for (const PostId id : sim::ids<PostId>(model.posts.size())) {
-    const Post& post = model.posts[id];
-    if (model.organisations[post.organisation].role == Role::local && !post.dedicated) shared.push_back(id);
+    const bool is_local = model.organisations[model.workplaces[id].organisation].role == Role::local;
+    if (is_local && !model.posts[id].dedicated) shared.push_back(id);
   }
   const double wanted = draft.scenario.settings.relays_dedicated_share * static_cast<double>(shared.size());
   const auto number = static_cast<std::size_t>(std::floor(wanted + 0.5));
@@ -88,7 +97,7 @@ void add_plan_posts(const Draft& draft, Model& model) {
     Post post;
     post.dedicated = true;
     post.plan_post = true;
-    add_post(model, id, model.organisations[id].id + "/added/1", std::move(post));
+    add_post(model, id, model.organisations[id].id + "/added/1", post);
   }
 }
 
@@ -123,7 +132,7 @@ class LaterPosts {
     post.filled_on_arrival = how.filled;
     std::int32_t& before = added_[organisation.value];
     const std::string id = model_.organisations[organisation].id + "/later/";
-    add_alike(model_, organisation, {{}, id, before + 1}, number, std::move(post));
+    add_alike(model_, organisation, {{}, id, before + 1}, number, post);
     before += number;
   }
 
@@ -177,7 +186,7 @@ void add_reserved(const Draft& draft, Model& model) {
     post.dedicated = true;
     post.turnover = false;
     post.reserved_for = measure;
-    add_post(model, organisation, id, std::move(post));
+    add_post(model, organisation, id, post);
   };
   for (const WaiverSpec& waiver : draft.scenario.waivers) {
     if (waiver.wait != Wait::staff_wait) continue;
@@ -196,7 +205,8 @@ void add_reserved(const Draft& draft, Model& model) {
 void ensure_ids_do_not_repeat(const Model& model) {
   std::vector<std::pair<std::uint32_t, PostId>> order;
   order.reserve(model.posts.size());
-  for (const PostId id : sim::ids<PostId>(model.posts.size())) order.emplace_back(model.posts[id].hash, id);
+  for (const PostId id : sim::ids<PostId>(model.posts.size()))
+    order.emplace_back(model.workplaces[id].hash, id);
   std::sort(order.begin(), order.end());
   for (std::size_t i = 0; i < order.size(); ++i) {
     for (std::size_t j = i + 1; j < order.size() && order[j].first == order[i].first; ++j) {
@@ -205,16 +215,12 @@ void ensure_ids_do_not_repeat(const Model& model) {
   }
 }
 
-void add_workplaces(Model& model) {
-  for (const Post& post : model.posts) {
-    Workplace workplace;
-    workplace.fte = post.fte;
-    workplace.hash = post.hash;
-    workplace.organisation = post.organisation;
-    const PrincipalId principal = model.organisations[post.organisation].principal;
+void complete_workplaces(Model& model) {
+  for (const PostId id : sim::ids<PostId>(model.posts.size())) {
+    Workplace& workplace = model.workplaces[id];
+    const PrincipalId principal = model.organisations[workplace.organisation].principal;
     workplace.principal = principal.exists() ? principal.value : model.principals.size();
-    workplace.shared = model.features.nonplan && !post.dedicated;
-    model.workplaces.push_back(workplace);
+    workplace.shared = model.features.nonplan && !model.posts[id].dedicated;
   }
 }
 
@@ -228,7 +234,7 @@ void add_posts(const Draft& draft, Model& model) {
   for (const EventSpec* event : events_in_order(draft)) later.apply(*event);
   add_reserved(draft, model);
   ensure_ids_do_not_repeat(model);
-  add_workplaces(model);
+  complete_workplaces(model);
 }
 
 }  // namespace plan

@@ -62,10 +62,9 @@ struct PostNames {
   std::int32_t first_number = 0;  ///< of the first of them; 0: one post without a number
 };
 
+/// What is seldom asked of a post. There may be a hundred thousand: nothing is said twice, and what few have
+/// lies elsewhere.
 struct Post {
-  std::uint32_t hash = 0;  ///< of its id
-  OrganisationId organisation;
-  double fte = 1.0;
   bool head = false;
   bool dedicated = false;
   bool turnover = true;
@@ -75,14 +74,14 @@ struct Post {
   /// The post that settings.staff.plan_posts_share may give to this organisation: it exists in a run only
   /// when the drawn plan makes its organisation one of those with the largest load.
   bool plan_post = false;
-  MeasureId reserved_for;          ///< waiver of the staff wait: takes items of this measure only
-  std::vector<DayRange> unfilled;  ///< ascending, apart from each other
+  MeasureId reserved_for;      ///< waiver of the staff wait: takes items of this measure only
+  std::uint32_t unfilled = 0;  ///< row of Model::unfilled
 };
 
 /// What a day needs of a post, apart from the rest of it so that all of it lies close together.
 struct Workplace {
   double fte = 1.0;
-  std::uint32_t hash = 0;
+  std::uint32_t hash = 0;  ///< of its id
   OrganisationId organisation;
   std::uint32_t principal = 0;  ///< of the organisation; number of principals: it has none
   bool shared = false;          ///< has a day job beside the plan
@@ -180,6 +179,9 @@ struct Model {
   sim::Table<PostId, Post> posts;
   sim::Table<PostId, Workplace> workplaces;  ///< parallel to posts
   std::vector<PostNames> post_names;         ///< ascending
+  /// Days on which nobody is in post, as dates say: rows of ranges, ascending, apart from each other. Row 0
+  /// has none.
+  std::vector<std::vector<DayRange>> unfilled{{}};
   sim::Table<MeasureId, Measure> measures;
   sim::Table<PackageId, Package> packages;
 
@@ -208,6 +210,9 @@ struct Model {
 
   std::vector<sim::Axis> axes;  ///< labels of the result file's axes
 
+  [[nodiscard]] const std::vector<DayRange>& unfilled_days(PostId post) const {
+    return unfilled[posts[post].unfilled];
+  }
   [[nodiscard]] const Settings& settings_at(std::uint32_t regime) const { return regimes[regime].settings; }
 };
 

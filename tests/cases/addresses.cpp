@@ -157,7 +157,7 @@ Verdict dates_of_the_model(const plan::Model& model) {
     return std::fabs(model.crisis_everywhere[crisis[static_cast<std::size_t>(day)]] - level) < 1e-12;
   };
   const plan::PostId head = model.organisations[model.coordinator].head;
-  const plan::DayRange& empty = model.posts[head].unfilled.front();
+  const plan::DayRange& empty = model.unfilled_days(head).front();
   return support::that(model.budget_decision_days == july,
                        "budgets are decided on the first working day of July") &&
          support::that(model.budget_usable_days == january,

@@ -50,7 +50,7 @@ TEST_CASE("the toy plan compiles to what it says", "[unit]") {
   CHECK(model.cut_off == 60);
   REQUIRE(model.organisations.size() == 2);
   CHECK(post_ids(model) == std::vector<std::string>{"lead/1", "relays/1"});
-  CHECK(model.posts[plan::PostId{0}].hash == sim::hash_of("lead/1"));
+  CHECK(model.workplaces[plan::PostId{0}].hash == sim::hash_of("lead/1"));
   REQUIRE(model.measures.size() == 1);
   const plan::Measure& measure = model.measures[plan::MeasureId{0}];
   CHECK(measure.lead == plan::OrganisationId{0});

@@ -22,12 +22,16 @@ std::vector<std::string> post_ids(const Model& model) {
   return ids;
 }
 
-const plan::Post& post_named(const Model& model, const std::string& id) {
+plan::PostId named(const Model& model, const std::string& id) {
   for (const plan::PostId post : sim::ids<plan::PostId>(model.posts.size())) {
-    if (id_of(model, post) == id) return model.posts[post];
+    if (id_of(model, post) == id) return post;
   }
   FAIL("no post " << id);
-  return model.posts.values().front();
+  return plan::PostId::none();
+}
+
+const plan::Post& post_named(const Model& model, const std::string& id) {
+  return model.posts[named(model, id)];
 }
 
 plan::OrganisationSpec coordinator(int others) {
@@ -140,8 +144,9 @@ TEST_CASE("a share of the relays is dedicated, rounded half up, in file order", 
   const auto dedicated = [&](double share) {
     scenario.settings.relays_dedicated_share = share;
     std::string which;
-    for (const plan::Post& post : plan::compile(scenario).posts) {
-      if (post.organisation == plan::OrganisationId{1}) which += post.dedicated ? 'd' : 's';
+    const Model model = plan::compile(scenario);
+    for (const plan::PostId post : model.organisations[plan::OrganisationId{1}].posts) {
+      which += model.posts[post].dedicated ? 'd' : 's';
     }
     return which;
   };
@@ -162,15 +167,16 @@ TEST_CASE("unfilled ranges become days, merged, and a secured head has none", "[
   mission.posts[1].unfilled = {{support::date_of_day(0), support::date_of_day(0)}};
   scenario.organisations.push_back(mission);
   const Model model = plan::compile(scenario);
-  const auto& ranges = post_named(model, "mission/head").unfilled;
+  const auto& ranges = model.unfilled_days(named(model, "mission/head"));
   REQUIRE(ranges.size() == 2);
   CHECK(ranges[0].from == 5);
   CHECK(ranges[0].until == 12);
   CHECK(ranges[1].from == 20);
   CHECK(ranges[1].until == 25);
   scenario.settings.head_secured = true;
-  CHECK(post_named(plan::compile(scenario), "mission/head").unfilled.empty());
-  CHECK(post_named(plan::compile(scenario), "mission/1").unfilled.size() == 1);
+  const Model secured = plan::compile(scenario);
+  CHECK(secured.unfilled_days(named(secured, "mission/head")).empty());
+  CHECK(secured.unfilled_days(named(secured, "mission/1")).size() == 1);
 }
 
 TEST_CASE("posts alike are numbered on, and no two posts have one id", "[unit]") {
@@ -184,8 +190,8 @@ TEST_CASE("posts alike are numbered on, and no two posts have one id", "[unit]")
   const Model model = plan::compile(scenario);
   CHECK(post_ids(model) == std::vector<std::string>{"lead/1", "lead/2", "lead/3", "lead/4", "relays/1"});
   for (const char* id : {"lead/2", "lead/4"}) {
-    CHECK(post_named(model, id).fte == 0.5);
-    CHECK(post_named(model, id).hash == sim::hash_of(id));
+    CHECK(model.workplaces[named(model, id)].fte == 0.5);
+    CHECK(model.workplaces[named(model, id)].hash == sim::hash_of(id));
   }
   scenario.organisations[0].posts.back().first_number = 1;
   CHECK_THROWS_AS(plan::compile(scenario), sim::InvariantViolation);
