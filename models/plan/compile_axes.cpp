@@ -1,5 +1,4 @@
 #include "models/plan/compile_rooms.hpp"
-#include "models/plan/post_ids.hpp"
 
 namespace plan {
 namespace {
@@ -14,14 +13,8 @@ Texts texts(const std::array<std::string_view, n>& names) {
 template <class Column>
 Texts ids_in(const Column& column) {
   Texts all;
+  all.reserve(column.size());
   for (const auto& entity : column) all.push_back(entity.id);
-  return all;
-}
-
-Texts ids_of_posts(const Model& model) {
-  Texts all;
-  all.reserve(model.posts.size());
-  for (const PostId post : sim::ids<PostId>(model.posts.size())) all.push_back(id_of(model, post));
   return all;
 }
 
@@ -74,16 +67,18 @@ void add_axes(const Draft& draft, Model& model) {
   events.meaning = "entry of the event log of a replication";
   events.labels = Texts{};
   events.ragged = true;
-  model.axes = {std::move(measures),
-                std::move(organisations),
-                axis("post", "post, in the order of the scenario; added ones last", ids_of_posts(model)),
-                std::move(principals),
-                axis("evaluator", "who classifies the measures", texts(evaluator_names)),
-                axis("status", "class of a measure", texts(status_names)),
-                axis("wait", "state of a measure on a day", texts(wait_names)),
-                axis("account", "where person-days went", texts(account_names)),
-                std::move(months),
-                std::move(events)};
+  model.axes.reserve(10);
+  model.axes.push_back(std::move(measures));
+  model.axes.push_back(std::move(organisations));
+  // Their labels are made by the layout that has them: they may be many, and most recordings have none.
+  model.axes.push_back(axis(post_axis, "post, in the order of the scenario; added ones last", {}));
+  model.axes.push_back(std::move(principals));
+  model.axes.push_back(axis("evaluator", "who classifies the measures", texts(evaluator_names)));
+  model.axes.push_back(axis("status", "class of a measure", texts(status_names)));
+  model.axes.push_back(axis("wait", "state of a measure on a day", texts(wait_names)));
+  model.axes.push_back(axis("account", "where person-days went", texts(account_names)));
+  model.axes.push_back(std::move(months));
+  model.axes.push_back(std::move(events));
 }
 
 }  // namespace plan

@@ -55,7 +55,21 @@ std::uint32_t row_of_unfilled(const Draft& draft, Model& model, const PostSpec& 
   return static_cast<std::uint32_t>(model.unfilled.size() - 1);
 }
 
+/// Room for the posts of the file, all at once: a column that grows has room for up to twice as many.
+void make_room(const Draft& draft, Model& model) {
+  std::size_t all = 0;
+  for (const OrganisationSpec& organisation : draft.scenario.organisations) {
+    std::size_t own = 0;
+    for (const PostSpec& said : organisation.posts) own += static_cast<std::size_t>(said.count);
+    model.organisations[draft.organisation(organisation.id)].posts.reserve(own);
+    all += own;
+  }
+  model.posts.values().reserve(all);
+  model.workplaces.values().reserve(all);
+}
+
 void add_listed(const Draft& draft, Model& model) {
+  make_room(draft, model);
   for (const OrganisationSpec& organisation : draft.scenario.organisations) {
     const OrganisationId owner = draft.organisation(organisation.id);
     for (const PostSpec& said : organisation.posts) {

@@ -28,6 +28,7 @@ using PrincipalId = sim::Id<struct PrincipalTag>;
 using sim::Day;
 
 inline constexpr Day never = 0x3fffffff;
+inline constexpr const char* post_axis = "post";
 
 /// Days from <= t < until.
 struct DayRange {
@@ -208,7 +209,7 @@ struct Model {
   std::int32_t wip_limit = 0;  ///< 0: none
   std::optional<std::uint32_t> plan_seed;
 
-  std::vector<sim::Axis> axes;  ///< labels of the result file's axes
+  std::vector<sim::Axis> axes;  ///< of the result file, labels included, but for those of posts (id_of)
 
   [[nodiscard]] const std::vector<DayRange>& unfilled_days(PostId post) const {
     return unfilled[posts[post].unfilled];

@@ -19,4 +19,11 @@ std::string id_of(const Model& model, PostId post) {
   return numbered_id(names.id, names.first_number, static_cast<std::int32_t>(post.value - names.first.value));
 }
 
+std::vector<std::string> ids_of_posts(const Model& model) {
+  std::vector<std::string> all;
+  all.reserve(model.posts.size());
+  for (const PostId post : sim::ids<PostId>(model.posts.size())) all.push_back(id_of(model, post));
+  return all;
+}
+
 }  // namespace plan

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "models/plan/model.hpp"
 
@@ -13,5 +14,7 @@ namespace plan {
 [[nodiscard]] std::string numbered_id(const std::string& id, std::int32_t first_number, std::int32_t place);
 
 [[nodiscard]] std::string id_of(const Model& model, PostId post);
+/// Those of all posts, in order.
+[[nodiscard]] std::vector<std::string> ids_of_posts(const Model& model);
 
 }  // namespace plan

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/plan/compile.hpp"
+#include "models/plan/observables.hpp"
 #include "models/plan/post_ids.hpp"
 #include "sim/base/error.hpp"
 #include "sim/random/draw.hpp"
@@ -197,4 +198,13 @@ TEST_CASE("posts alike are numbered on, and no two posts have one id", "[unit]")
   CHECK_THROWS_AS(plan::compile(scenario), sim::InvariantViolation);
   scenario.organisations[0].posts.back().first_number = 0;
   CHECK_THROWS_AS(plan::compile(scenario), sim::InvariantViolation);
+}
+
+TEST_CASE("the labels of posts come with the events, and with nothing else", "[unit]") {
+  const Model model = plan::compile(support::toy_scenario());
+  const sim::RecordLayout events = layout_of(model, plan::Level::events);
+  CHECK(std::get<std::vector<std::string>>(events.axis("post").labels) ==
+        std::vector<std::string>{"lead/1", "relays/1"});
+  const sim::RecordLayout series = layout_of(model, plan::Level::series);
+  for (const sim::Axis& axis : series.axes) CHECK(axis.name != "post");
 }
