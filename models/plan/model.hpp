@@ -211,6 +211,8 @@ struct Model {
 
   std::vector<sim::Axis> axes;  ///< of the result file, labels included, but for those of posts (id_of)
 
+  /// Empties the event log of the days lived so far, unless events are recorded.
+  static void let_go_of_unrecorded(State& state, const sim::RecordLayout& layout);
   [[nodiscard]] const std::vector<DayRange>& unfilled_days(PostId post) const {
     return unfilled[posts[post].unfilled];
   }
