@@ -25,24 +25,26 @@ bool may_be_drawn(const Organisation& organisation) {
   return organisation.drawn && (organisation.role == Role::ministry || organisation.role == Role::service);
 }
 
-/// Organisations the generator may pick, in a random order of their own: each stands by its own draw, so that
-/// one more organisation moves nobody else.
-std::vector<OrganisationId> shuffled(const Model& model, const Luck& luck, models::Purpose purpose) {
+/// The first few, in a random order of their own, of the organisations the generator may pick: each stands by
+/// its own draw, so that one more organisation moves nobody else.
+std::vector<OrganisationId> first_shuffled(const Model& model, const Luck& luck, models::Purpose purpose,
+                                           std::size_t wanted) {
   std::vector<std::pair<double, OrganisationId>> order;
   for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
     if (may_be_drawn(model.organisations[id]))
       order.emplace_back(luck.of(purpose, model.organisations[id].hash), id);
   }
-  std::sort(order.begin(), order.end());
-  std::vector<OrganisationId> all;
-  for (const auto& [u, id] : order) all.push_back(id);
-  return all;
+  const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, order.size()));
+  std::partial_sort(order.begin(), end, order.end());
+  std::vector<OrganisationId> first;
+  for (auto at = order.begin(); at != end; ++at) first.push_back(at->second);
+  return first;
 }
 
 OrganisationId draw_lead(const Model& model, const Luck& luck, const Settings& settings) {
   const bool coordinator_leads = luck.of(models::Purpose::plan_coordinator) < settings.coordinator_lead_share;
   if (coordinator_leads && model.coordinator.exists()) return model.coordinator;
-  const std::vector<OrganisationId> candidates = shuffled(model, luck, models::Purpose::plan_lead);
+  const std::vector<OrganisationId> candidates = first_shuffled(model, luck, models::Purpose::plan_lead, 1);
   if (!candidates.empty()) return candidates.front();
   return model.coordinator.exists() ? model.coordinator : OrganisationId{0};
 }
@@ -55,7 +57,8 @@ std::vector<OrganisationId> draw_partners(const Model& model, const Measure& mea
     wanted = std::min(most_partners, 1 + sim::poisson_from(u, settings.partners_mean));
   }
   std::vector<OrganisationId> partners;
-  for (const OrganisationId id : shuffled(model, luck, models::Purpose::plan_partner)) {
+  const std::size_t enough = static_cast<std::size_t>(wanted) + 1;  // the lead may be among them
+  for (const OrganisationId id : first_shuffled(model, luck, models::Purpose::plan_partner, enough)) {
     if (static_cast<std::int32_t>(partners.size()) == wanted) break;
     if (id != lead) partners.push_back(id);
   }
