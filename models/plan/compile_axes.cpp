@@ -32,6 +32,8 @@ void add_names(sim::Axis& to, const std::string& what, const std::string& meanin
                Name name) {
   sim::Axis::Extra english{what + "_en", meaning + ", in English", {}};
   sim::Axis::Extra french{what + "_fr", meaning + ", in French", {}};
+  english.labels.reserve(specs.size());
+  french.labels.reserve(specs.size());
   for (const auto& spec : specs) {
     const sim::LocalText& text = name(spec);
     english.labels.push_back(text.en.empty() ? spec.id : text.en);
