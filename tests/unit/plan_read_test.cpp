@@ -298,6 +298,24 @@ TEST_CASE("the last day of the run still takes an event", "[unit]") {
   CHECK(faults_of("evaluation: {date: 2018-12-19}") == Ids{"evaluation_beyond:4"});
 }
 
+TEST_CASE("two posts that chance cannot tell apart are a fault, once, with both ids", "[unit]") {
+  const std::string body = R"(organisations:
+  - {id: yovbq, role: ministry, posts: [{count: NUMBER}]}
+  - {id: uyhaj, role: ministry, posts: [{head: true}]}
+)";
+  const auto with = [&](const std::string& number) {
+    return std::string(body).replace(body.find("NUMBER"), 6, number);
+  };
+  CHECK(faults_of(with("1")).empty());
+  CHECK(faults_of(with("2")) == Ids{"same_hash:6"});  // "yovbq/2" and "uyhaj/head"
+  try {
+    static_cast<void>(read(with("2")));
+  } catch (const sim::ScenarioError& error) {
+    const std::vector<std::pair<std::string, std::string>> ids{{"got", "uyhaj/head"}, {"other", "yovbq/2"}};
+    CHECK(error.faults().front().arguments == ids);
+  }
+}
+
 TEST_CASE("every fault is found in one go", "[unit]") {
   const Ids found = faults_of(organisations + R"(measures:
   - {id: website, led: police, partners: [heath]}
