@@ -13,6 +13,7 @@ Texts texts(const std::array<std::string_view, n>& names) {
 template <class Column>
 Texts ids_in(const Column& column) {
   Texts all;
+  all.reserve(column.size());
   for (const auto& entity : column) all.push_back(entity.id);
   return all;
 }
@@ -31,6 +32,8 @@ void add_names(sim::Axis& to, const std::string& what, const std::string& meanin
                Name name) {
   sim::Axis::Extra english{what + "_en", meaning + ", in English", {}};
   sim::Axis::Extra french{what + "_fr", meaning + ", in French", {}};
+  english.labels.reserve(specs.size());
+  french.labels.reserve(specs.size());
   for (const auto& spec : specs) {
     const sim::LocalText& text = name(spec);
     english.labels.push_back(text.en.empty() ? spec.id : text.en);
@@ -66,16 +69,18 @@ void add_axes(const Draft& draft, Model& model) {
   events.meaning = "entry of the event log of a replication";
   events.labels = Texts{};
   events.ragged = true;
-  model.axes = {std::move(measures),
-                std::move(organisations),
-                axis("post", "post, in the order of the scenario; added ones last", ids_in(model.posts)),
-                std::move(principals),
-                axis("evaluator", "who classifies the measures", texts(evaluator_names)),
-                axis("status", "class of a measure", texts(status_names)),
-                axis("wait", "state of a measure on a day", texts(wait_names)),
-                axis("account", "where person-days went", texts(account_names)),
-                std::move(months),
-                std::move(events)};
+  model.axes.reserve(10);
+  model.axes.push_back(std::move(measures));
+  model.axes.push_back(std::move(organisations));
+  // Their labels are made by the layout that has them: they may be many, and most recordings have none.
+  model.axes.push_back(axis(post_axis, "post, in the order of the scenario; added ones last", {}));
+  model.axes.push_back(std::move(principals));
+  model.axes.push_back(axis("evaluator", "who classifies the measures", texts(evaluator_names)));
+  model.axes.push_back(axis("status", "class of a measure", texts(status_names)));
+  model.axes.push_back(axis("wait", "state of a measure on a day", texts(wait_names)));
+  model.axes.push_back(axis("account", "where person-days went", texts(account_names)));
+  model.axes.push_back(std::move(months));
+  model.axes.push_back(std::move(events));
 }
 
 }  // namespace plan

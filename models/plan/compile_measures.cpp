@@ -181,6 +181,7 @@ const ArchetypeSpec* archetype_of(const Scenario& scenario, std::size_t position
 }
 
 void add_measures(Draft& draft, Model& model) {
+  model.measures.values().reserve(draft.scenario.measures.size());
   for (std::size_t i = 0; i < draft.scenario.measures.size(); ++i) {
     const MeasureSpec& said = draft.scenario.measures[i];
     Measure measure = resolved(draft, model, i);

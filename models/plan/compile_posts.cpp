@@ -2,21 +2,30 @@
 #include <cmath>
 
 #include "models/plan/compile_rooms.hpp"
+#include "models/plan/post_ids.hpp"
 #include "sim/base/error.hpp"
 #include "sim/random/draw.hpp"
 
 namespace plan {
 namespace {
 
-/// Adds a post; `add_posts` makes sure that ids do not repeat.
-PostId add_post(Model& model, OrganisationId organisation, std::string id) {
-  Post post;
-  post.hash = sim::hash_of(id);
-  post.id = std::move(id);
-  post.organisation = organisation;
-  const PostId added = model.posts.push_back(std::move(post));
-  model.organisations[organisation].posts.push_back(added);
-  return added;
+/// Adds posts that follow each other; `add_posts` makes sure that ids do not repeat.
+void add_alike(Model& model, OrganisationId organisation, const PostNames& names, std::int32_t number,
+               const Post& alike, double fte = 1.0) {
+  model.post_names.push_back(names);
+  model.post_names.back().first = PostId{model.posts.size()};
+  Workplace workplace;
+  workplace.fte = fte;
+  workplace.organisation = organisation;
+  for (std::int32_t i = 0; i < number; ++i) {
+    workplace.hash = sim::hash_of(numbered_id(names.id, names.first_number, i));
+    model.workplaces.push_back(workplace);
+    model.organisations[organisation].posts.push_back(model.posts.push_back(alike));
+  }
+}
+
+void add_post(Model& model, OrganisationId organisation, std::string id, const Post& post) {
+  add_alike(model, organisation, {{}, std::move(id), 0}, 1, post);
 }
 
 std::vector<DayRange> ranges_of(const Draft& draft, const std::vector<DateRange>& said) {
@@ -39,21 +48,44 @@ std::vector<DayRange> ranges_of(const Draft& draft, const std::vector<DateRange>
   return apart;
 }
 
+std::uint32_t row_of_unfilled(const Draft& draft, Model& model, const PostSpec& said) {
+  std::vector<DayRange> ranges = ranges_of(draft, said.unfilled);
+  if (ranges.empty()) return 0;
+  model.unfilled.push_back(std::move(ranges));
+  return static_cast<std::uint32_t>(model.unfilled.size() - 1);
+}
+
+/// Room for the posts of the file, all at once: a column that grows has room for up to twice as many.
+void make_room(const Draft& draft, Model& model) {
+  std::size_t all = 0;
+  for (const OrganisationSpec& organisation : draft.scenario.organisations) {
+    std::size_t own = 0;
+    for (const PostSpec& said : organisation.posts) own += static_cast<std::size_t>(said.count);
+    model.organisations[draft.organisation(organisation.id)].posts.reserve(own);
+    all += own;
+  }
+  model.posts.values().reserve(all);
+  model.workplaces.values().reserve(all);
+}
+
 void add_listed(const Draft& draft, Model& model) {
+  make_room(draft, model);
   for (const OrganisationSpec& organisation : draft.scenario.organisations) {
     const OrganisationId owner = draft.organisation(organisation.id);
     for (const PostSpec& said : organisation.posts) {
-      const PostId id = add_post(model, owner, said.id);
-      Post& post = model.posts[id];
-      post.fte = said.fte;
+      sim::ensure(said.count == 1 || said.first_number > 0, "posts alike have numbers");
+      Post post;
       post.head = said.head;
       post.dedicated = said.dedicated;
       post.turnover = said.turnover;
       const bool secured = said.head && owner == model.coordinator && draft.scenario.settings.head_secured;
-      if (!secured) post.unfilled = ranges_of(draft, said.unfilled);
-      if (!said.head) continue;
-      sim::ensure(!model.organisations[owner].head.exists(), "an organisation has one head at most");
-      model.organisations[owner].head = id;
+      if (!secured) post.unfilled = row_of_unfilled(draft, model, said);
+      if (said.head) {
+        sim::ensure(!model.organisations[owner].head.exists() && said.count == 1,
+                    "an organisation has one head at most");
+        model.organisations[owner].head = PostId{model.posts.size()};
+      }
+      add_alike(model, owner, {{}, said.id, said.first_number}, said.count, post, said.fte);
     }
   }
 }
@@ -62,8 +94,8 @@ void add_listed(const Draft& draft, Model& model) {
 void dedicate_relays(const Draft& draft, Model& model) {
   std::vector<PostId> shared;
   for (const PostId id : sim::ids<PostId>(model.posts.size())) {
-    const Post& post = model.posts[id];
-    if (model.organisations[post.organisation].role == Role::local && !post.dedicated) shared.push_back(id);
+    const bool is_local = model.organisations[model.workplaces[id].organisation].role == Role::local;
+    if (is_local && !model.posts[id].dedicated) shared.push_back(id);
   }
   const double wanted = draft.scenario.settings.relays_dedicated_share * static_cast<double>(shared.size());
   const auto number = static_cast<std::size_t>(std::floor(wanted + 0.5));
@@ -76,9 +108,10 @@ void add_plan_posts(const Draft& draft, Model& model) {
   for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
     const Role role = model.organisations[id].role;
     if (role != Role::ministry && role != Role::service) continue;
-    Post& post = model.posts[add_post(model, id, model.organisations[id].id + "/added/1")];
+    Post post;
     post.dedicated = true;
     post.plan_post = true;
+    add_post(model, id, model.organisations[id].id + "/added/1", post);
   }
 }
 
@@ -106,15 +139,15 @@ class LaterPosts {
 
  private:
   void add(OrganisationId organisation, std::int32_t number, Day day, const EventSpec& how) {
-    for (std::int32_t i = 0; i < number; ++i) {
-      const std::int32_t next = ++added_[organisation.value];
-      const std::string id = model_.organisations[organisation].id + "/later/" + std::to_string(next);
-      Post& post = model_.posts[add_post(model_, organisation, id)];
-      post.by_event = true;
-      post.exists.from = day;
-      post.dedicated = how.dedicated;
-      post.filled_on_arrival = how.filled;
-    }
+    Post post;
+    post.by_event = true;
+    post.exists.from = day;
+    post.dedicated = how.dedicated;
+    post.filled_on_arrival = how.filled;
+    std::int32_t& before = added_[organisation.value];
+    const std::string id = model_.organisations[organisation].id + "/later/";
+    add_alike(model_, organisation, {{}, id, before + 1}, number, post);
+    before += number;
   }
 
   void remove(OrganisationId organisation, const EventSpec& event, Day day) {
@@ -163,10 +196,11 @@ void add_reserved(const Draft& draft, Model& model) {
       if (model.posts[post].reserved_for == measure) return;
     }
     const std::string id = model.organisations[organisation].id + "/waiver/" + model.measures[measure].id;
-    Post& post = model.posts[add_post(model, organisation, id)];
+    Post post;
     post.dedicated = true;
     post.turnover = false;
     post.reserved_for = measure;
+    add_post(model, organisation, id, post);
   };
   for (const WaiverSpec& waiver : draft.scenario.waivers) {
     if (waiver.wait != Wait::staff_wait) continue;
@@ -181,16 +215,26 @@ void add_reserved(const Draft& draft, Model& model) {
   }
 }
 
-void add_workplaces(Model& model) {
-  for (const Post& post : model.posts) {
-    Workplace workplace;
-    workplace.fte = post.fte;
-    workplace.hash = post.hash;
-    workplace.organisation = post.organisation;
-    const PrincipalId principal = model.organisations[post.organisation].principal;
+/// By their hashes, since there may be many: ids are compared where those are equal.
+void ensure_ids_do_not_repeat(const Model& model) {
+  std::vector<std::pair<std::uint32_t, PostId>> order;
+  order.reserve(model.posts.size());
+  for (const PostId id : sim::ids<PostId>(model.posts.size()))
+    order.emplace_back(model.workplaces[id].hash, id);
+  std::sort(order.begin(), order.end());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (std::size_t j = i + 1; j < order.size() && order[j].first == order[i].first; ++j) {
+      sim::ensure(id_of(model, order[i].second) != id_of(model, order[j].second), "no two posts have one id");
+    }
+  }
+}
+
+void complete_workplaces(Model& model) {
+  for (const PostId id : sim::ids<PostId>(model.posts.size())) {
+    Workplace& workplace = model.workplaces[id];
+    const PrincipalId principal = model.organisations[workplace.organisation].principal;
     workplace.principal = principal.exists() ? principal.value : model.principals.size();
-    workplace.shared = model.features.nonplan && !post.dedicated;
-    model.workplaces.push_back(workplace);
+    workplace.shared = model.features.nonplan && !model.posts[id].dedicated;
   }
 }
 
@@ -203,9 +247,8 @@ void add_posts(const Draft& draft, Model& model) {
   LaterPosts later(draft, model);
   for (const EventSpec* event : events_in_order(draft)) later.apply(*event);
   add_reserved(draft, model);
-  std::map<std::string, int> seen;
-  for (const Post& post : model.posts) sim::ensure(++seen[post.id] == 1, "no two posts have one id");
-  add_workplaces(model);
+  ensure_ids_do_not_repeat(model);
+  complete_workplaces(model);
 }
 
 }  // namespace plan

@@ -56,8 +56,8 @@ Regime regime_of(Model& model, Day from, const Settings& settings) {
   regime.day_total.assign(model.posts.size(), 0);
   if (!model.features.nonplan) return regime;
   for (const PostId id : sim::ids<PostId>(model.posts.size())) {
-    const Post& post = model.posts[id];
-    if (!post.dedicated) regime.day_total[id.value] = day_total_of(model, settings, post.fte);
+    if (model.posts[id].dedicated) continue;
+    regime.day_total[id.value] = day_total_of(model, settings, model.workplaces[id].fte);
   }
   return regime;
 }

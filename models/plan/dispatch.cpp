@@ -15,9 +15,9 @@ namespace {
 double days_to_finish(const Model& model, const State& state, PostId post, double size) {
   double load = size;
   for (const ItemId held : state.posts[post].tray) load += state.items[held.value].remaining;
-  const Post& fixed = model.posts[post];
+  const Workplace& fixed = model.workplaces[post];
   const double share =
-      fixed.dedicated
+      model.posts[post].dedicated
           ? 1.0
           : std::max(plan_share(settings(model, state), backing_of(model, state, fixed.organisation)),
                      settings(model, state).share_floor);

@@ -54,7 +54,7 @@ void choose_plan_posts(const Model& model, State& state, const std::vector<Measu
   for (const PostId id : sim::ids<PostId>(model.posts.size())) {
     if (!model.posts[id].plan_post) continue;
     state.posts[id].exists = false;
-    const OrganisationId organisation = model.posts[id].organisation;
+    const OrganisationId organisation = model.workplaces[id].organisation;
     if (load[organisation] > 0.0) order.emplace_back(-load[organisation], organisation.value, id);
   }
   std::sort(order.begin(), order.end());

@@ -141,7 +141,7 @@ void close_item(const Model& model, State& state, ItemId id) {
 void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   Item& item = state.items[id.value];
   item.holder = post;
-  item.held_outside = model.posts[post].organisation != model.coordinator;
+  item.held_outside = model.workplaces[post].organisation != model.coordinator;
   if (item.held_outside) {
     ++state.measure_days[item.measure].held_outside;
     settle_chase(state.measure_days[item.measure]);
@@ -213,7 +213,7 @@ void sort_trays_and_pools(const Model& model, State& state) {
 OrganisationId waiting_place(const Model& model, const State& state, const Item& item) {
   if (item.kind != ItemKind::decide) return item.organisation;
   const PostId head = deciding_head(model, state, item.organisation);
-  return head.exists() ? model.posts[head].organisation : item.organisation;
+  return head.exists() ? model.workplaces[head].organisation : item.organisation;
 }
 
 void set_busy(State& state, PostId post) {

@@ -28,6 +28,7 @@ using PrincipalId = sim::Id<struct PrincipalTag>;
 using sim::Day;
 
 inline constexpr Day never = 0x3fffffff;
+inline constexpr const char* post_axis = "post";
 
 /// Days from <= t < until.
 struct DayRange {
@@ -54,11 +55,17 @@ struct Organisation {
   PostId head;                ///< none() without a head post
 };
 
+/// What posts that follow each other are called: made when asked for (post_ids.hpp), since nothing but a
+/// label needs it.
+struct PostNames {
+  PostId first;                   ///< up to the first of the next names
+  std::string id;                 ///< of the one post, or what comes before the number
+  std::int32_t first_number = 0;  ///< of the first of them; 0: one post without a number
+};
+
+/// What is seldom asked of a post. There may be a hundred thousand: nothing is said twice, and what few have
+/// lies elsewhere.
 struct Post {
-  std::string id;
-  std::uint32_t hash = 0;
-  OrganisationId organisation;
-  double fte = 1.0;
   bool head = false;
   bool dedicated = false;
   bool turnover = true;
@@ -68,14 +75,14 @@ struct Post {
   /// The post that settings.staff.plan_posts_share may give to this organisation: it exists in a run only
   /// when the drawn plan makes its organisation one of those with the largest load.
   bool plan_post = false;
-  MeasureId reserved_for;          ///< waiver of the staff wait: takes items of this measure only
-  std::vector<DayRange> unfilled;  ///< ascending, apart from each other
+  MeasureId reserved_for;      ///< waiver of the staff wait: takes items of this measure only
+  std::uint32_t unfilled = 0;  ///< row of Model::unfilled
 };
 
 /// What a day needs of a post, apart from the rest of it so that all of it lies close together.
 struct Workplace {
   double fte = 1.0;
-  std::uint32_t hash = 0;
+  std::uint32_t hash = 0;  ///< of its id
   OrganisationId organisation;
   std::uint32_t principal = 0;  ///< of the organisation; number of principals: it has none
   bool shared = false;          ///< has a day job beside the plan
@@ -172,6 +179,10 @@ struct Model {
   OrganisationId coordinator;  ///< none() if there is none
   sim::Table<PostId, Post> posts;
   sim::Table<PostId, Workplace> workplaces;  ///< parallel to posts
+  std::vector<PostNames> post_names;         ///< ascending
+  /// Days on which nobody is in post, as dates say: rows of ranges, ascending, apart from each other. Row 0
+  /// has none.
+  std::vector<std::vector<DayRange>> unfilled{{}};
   sim::Table<MeasureId, Measure> measures;
   sim::Table<PackageId, Package> packages;
 
@@ -199,8 +210,13 @@ struct Model {
   std::int32_t wip_limit = 0;  ///< 0: none
   std::optional<std::uint32_t> plan_seed;
 
-  std::vector<sim::Axis> axes;  ///< labels of the result file's axes
+  std::vector<sim::Axis> axes;  ///< of the result file, labels included, but for those of posts (id_of)
 
+  /// Empties the event log of the days lived so far, unless events are recorded.
+  static void let_go_of_unrecorded(State& state, const sim::RecordLayout& layout);
+  [[nodiscard]] const std::vector<DayRange>& unfilled_days(PostId post) const {
+    return unfilled[posts[post].unfilled];
+  }
   [[nodiscard]] const Settings& settings_at(std::uint32_t regime) const { return regimes[regime].settings; }
 };
 

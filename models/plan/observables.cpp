@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "models/plan/post_ids.hpp"
 #include "models/plan/state.hpp"
 
 namespace plan {
@@ -218,11 +219,13 @@ sim::RecordLayout layout_of(const Model& model, Level level) {
   }
   for (const sim::Axis& axis : model.axes) {
     // Events name measures, organisations and posts by index: their labels come with them.
-    bool used = level == Level::events && (axis.name == "organisation" || axis.name == "post");
+    bool used = level == Level::events && (axis.name == "organisation" || axis.name == post_axis);
     for (const sim::Observable& observable : layout.observables) {
       for (const std::string& name : observable.axes) used = used || name == axis.name;
     }
-    if (used) layout.axes.push_back(axis);
+    if (!used) continue;
+    layout.axes.push_back(axis);
+    if (axis.name == post_axis) layout.axes.back().labels = ids_of_posts(model);
   }
   return layout;
 }

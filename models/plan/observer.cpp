@@ -24,8 +24,9 @@ Desk desk_of(const Model& model, const State& state, OrganisationId id) {
     if (!now.exists || fixed.exists.from >= state.day || fixed.exists.until < state.day) continue;
     for (const ItemId item : now.tray) desk.tray += state.items[item.value].remaining;
     desk.day_job += now.backlog;
-    desk.fte += fixed.fte;
-    if (!now.occupied) desk.vacant += fixed.fte;
+    const double fte = model.workplaces[post].fte;
+    desk.fte += fte;
+    if (!now.occupied) desk.vacant += fte;
   }
   for (const ItemId item : state.pools[id]) desk.pool += state.items[item.value].remaining;
   return desk;

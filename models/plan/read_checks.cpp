@@ -3,6 +3,7 @@
 #include <map>
 
 #include "models/plan/fields.hpp"
+#include "models/plan/post_ids.hpp"
 #include "models/plan/read_rooms.hpp"
 #include "sim/graph/digraph.hpp"
 #include "sim/random/day_total.hpp"
@@ -45,23 +46,41 @@ std::int32_t most_later_posts(const Scenario& scenario, const OrganisationSpec& 
   return static_cast<std::int32_t>(std::min(number, 1e6));
 }
 
-void check_post_hashes(Reading& reading) {
-  Hashes hashes(reading);
+/// The id of every post there may be, and its organisation.
+template <class Visit>
+void visit_post_ids(const Reading& reading, Visit visit) {
   for (const OrganisationSpec& organisation : reading.scenario.organisations) {
-    const std::string path = element("organisations", organisation.id);
-    const auto add = [&](const std::string& id) { hashes.add(id, organisation.place, path); };
-    for (const PostSpec& post : organisation.posts) add(post.id);
-    add(organisation.id + "/added/1");
+    for (const PostSpec& posts : organisation.posts) {
+      for (std::int32_t i = 0; i < posts.count; ++i) {
+        visit(numbered_id(posts.id, posts.first_number, i), organisation);
+      }
+    }
+    visit(organisation.id + "/added/1", organisation);
     for (std::int32_t i = most_later_posts(reading.scenario, organisation); i > 0; --i) {
-      add(organisation.id + "/later/" + std::to_string(i));
+      visit(organisation.id + "/later/" + std::to_string(i), organisation);
     }
     for (const WaiverSpec& waiver : reading.scenario.waivers) {
       if (waiver.wait != Wait::staff_wait) continue;
       for (const std::string& id : reading.measures.ids()) {
-        if (waiver.measure == "all" || waiver.measure == id) add(organisation.id + "/waiver/" + id);
+        if (waiver.measure == "all" || waiver.measure == id) {
+          visit(organisation.id + "/waiver/" + id, organisation);
+        }
       }
     }
   }
+}
+
+/// There may be many posts: their ids are kept only when two have one hash.
+void check_post_hashes(Reading& reading) {
+  std::vector<std::uint32_t> all;
+  visit_post_ids(reading,
+                 [&](const std::string& id, const OrganisationSpec&) { all.push_back(sim::hash_of(id)); });
+  std::sort(all.begin(), all.end());
+  if (std::adjacent_find(all.begin(), all.end()) == all.end()) return;
+  Hashes hashes(reading);
+  visit_post_ids(reading, [&](const std::string& id, const OrganisationSpec& organisation) {
+    hashes.add(id, organisation.place, element("organisations", organisation.id));
+  });
 }
 
 void check_hashes(Reading& reading) {

@@ -25,8 +25,15 @@ class PostList {
   PostList(OrganisationSpec& organisation, const Settings& settings)
       : organisation_(organisation), settings_(settings) {}
 
-  void add(PostSpec post) {
-    post.id = organisation_.id + '/' + (post.head ? "head" : std::to_string(++ordinary_));
+  /// `number` posts alike; a head is one.
+  void add(PostSpec post, std::int32_t number) {
+    if (number <= 0) return;
+    post.id = organisation_.id + (post.head ? "/head" : "/");
+    if (!post.head) {
+      post.first_number = ordinary_ + 1;
+      post.count = number;
+      ordinary_ += number;
+    }
     organisation_.posts.push_back(std::move(post));
   }
 
@@ -38,11 +45,11 @@ class PostList {
       number = value_of("staff.correspondents", settings_);
     }
     if (organisation_.role == Role::local) number = value_of("staff.local_relays", settings_);
-    for (std::int32_t i = 0; i < number; ++i) {
-      PostSpec post;
-      post.head = i == 0;
-      add(std::move(post));
-    }
+    if (number <= 0) return;
+    PostSpec head;
+    head.head = true;
+    add(std::move(head), 1);
+    add(PostSpec{}, number - 1);
   }
 
   void read(sim::Reader& in) {
@@ -64,7 +71,7 @@ class PostList {
     has_head_ = has_head_ || post.head;
     read_source(in, first_value);
     in.finish();
-    for (std::int32_t i = 0; i < number; ++i) add(post);
+    add(std::move(post), number);
   }
 
  private:
@@ -73,13 +80,11 @@ class PostList {
     head.head = true;
     head.dedicated = true;
     head.turnover = false;
-    add(std::move(head));
+    add(std::move(head), 1);
     organisation_.posts_follow_coordinator_fte = true;
-    for (std::int32_t i = value_of("staff.coordinator_fte", settings_); i > 0; --i) {
-      PostSpec post;
-      post.dedicated = true;
-      add(std::move(post));
-    }
+    PostSpec official;
+    official.dedicated = true;
+    add(std::move(official), value_of("staff.coordinator_fte", settings_));
   }
 
   /// A whole number, or the name of a setting that counts posts.

@@ -32,8 +32,11 @@ struct PrincipalSpec {
   sim::Place place;
 };
 
+/// One post, or several posts alike.
 struct PostSpec {
-  std::string id;  ///< "<organisation>/head", "<organisation>/1", ...
+  std::string id;                 ///< "<organisation>/head"; what comes before a number: "<organisation>/"
+  std::int32_t first_number = 0;  ///< "<organisation>/1" is the first of them; 0: the id has no number
+  std::int32_t count = 1;         ///< above 1 only with numbers
   double fte = 1.0;
   bool head = false;
   bool dedicated = false;

@@ -19,16 +19,16 @@ bool has_turnover(const Model& model, PostId post) {
   return model.features.turnover && model.posts[post].turnover;
 }
 
-const DayRange* unfilled_on(const Post& post, Day day) {
-  for (const DayRange& range : post.unfilled) {
+const DayRange* unfilled_on(const Model& model, PostId post, Day day) {
+  for (const DayRange& range : model.unfilled_days(post)) {
     if (range.from <= day && day < range.until) return &range;
   }
   return nullptr;
 }
 
 /// First day from `day` on that no scheduled vacancy covers.
-Day first_fillable(const Post& post, Day day) {
-  const DayRange* range = unfilled_on(post, day);
+Day first_fillable(const Model& model, PostId post, Day day) {
+  const DayRange* range = unfilled_on(model, post, day);
   return range == nullptr ? day : range->until;
 }
 
@@ -45,22 +45,22 @@ double mean_vacancy(double recruit_delay) {
 
 /// The day on which a post left on `day` is filled again: at least the next one.
 Day filled_again(const Model& model, const State& state, PostId post, Day day) {
-  const double u = draw(state, models::Purpose::vacancy, model.posts[post].hash,
+  const double u = draw(state, models::Purpose::vacancy, model.workplaces[post].hash,
                         static_cast<std::int32_t>(state.posts[post].occupant));
   const double wait = sim::exponential_from(u, settings(model, state).recruit_delay);
   const Day arrival = day + 1 + static_cast<Day>(std::floor(std::min(wait, most_days)));
-  return first_fillable(model.posts[post], arrival);
+  return first_fillable(model, post, arrival);
 }
 
 /// When the present occupant leaves: at the end of a drawn tenure, at a scheduled vacancy, or with the post.
 Day leaving_day(const Model& model, const State& state, PostId post, Day since) {
   const Post& fixed = model.posts[post];
   Day leaves = std::min(never, fixed.exists.until);
-  for (const DayRange& range : fixed.unfilled) {
+  for (const DayRange& range : model.unfilled_days(post)) {
     if (range.from > since) leaves = std::min(leaves, range.from);
   }
   if (has_turnover(model, post)) {
-    const double u = draw(state, models::Purpose::tenure, fixed.hash,
+    const double u = draw(state, models::Purpose::tenure, model.workplaces[post].hash,
                           static_cast<std::int32_t>(state.posts[post].occupant));
     const double tenure = settings(model, state).tenure;
     leaves = std::min(leaves, since + sim::geometric_from(u, 1.0 / std::max(1.0, tenure)));
@@ -81,7 +81,7 @@ void arrive(const Model& model, State& state, PostId post) {
   now.occupied = true;
   now.experience_from = state.day - 1;  // x is 1 on the first day of work
   set_next_change(state, post, leaving_day(model, state, post, state.day));
-  write(state, {.kind = LogKind::arrival, .organisation = model.posts[post].organisation, .post = post});
+  write(state, {.kind = LogKind::arrival, .organisation = model.workplaces[post].organisation, .post = post});
 }
 
 /// The occupant goes; what was in the tray goes back to the pool with what is lost in the handover.
@@ -90,32 +90,35 @@ void depart(const Model& model, State& state, PostId post) {
   const Post& fixed = model.posts[post];
   book_days(model, state, post, state.day);
   empty_tray(model, state, post, settings(model, state).handover_loss);
-  write(state, {.kind = LogKind::departure, .organisation = fixed.organisation, .post = post});
+  write(state,
+        {.kind = LogKind::departure, .organisation = model.workplaces[post].organisation, .post = post});
   now.occupied = false;
   if (state.day >= fixed.exists.until) {
     now.next_change = never;
     return;
   }
-  const DayRange* range = unfilled_on(fixed, state.day);
-  const Day filled =
-      range != nullptr ? first_fillable(fixed, range->until) : filled_again(model, state, post, state.day);
+  const DayRange* range = unfilled_on(model, post, state.day);
+  const Day filled = range != nullptr ? first_fillable(model, post, range->until)
+                                      : filled_again(model, state, post, state.day);
   ++now.occupant;
   if (filled < fixed.exists.until) set_next_change(state, post, filled);
 }
 
 void fill_on_day_zero(const Model& model, State& state, PostId post) {
   PostState& now = state.posts[post];
-  const Post& fixed = model.posts[post];
   const Settings& rules = settings(model, state);
-  if (unfilled_on(fixed, 0) != nullptr) return begin_vacant(model, state, post, first_fillable(fixed, 0));
+  if (unfilled_on(model, post, 0) != nullptr) {
+    return begin_vacant(model, state, post, first_fillable(model, post, 0));
+  }
   if (has_turnover(model, post)) {
     const double vacancy = mean_vacancy(rules.recruit_delay);
-    if (draw(state, models::Purpose::start_vacant, fixed.hash, 0) < vacancy / (vacancy + rules.tenure)) {
+    if (draw(state, models::Purpose::start_vacant, model.workplaces[post].hash, 0) <
+        vacancy / (vacancy + rules.tenure)) {
       return begin_vacant(model, state, post, filled_again(model, state, post, 0));
     }
   }
   now.occupied = true;
-  const double u = draw(state, models::Purpose::start_experience, fixed.hash, 0);
+  const double u = draw(state, models::Purpose::start_experience, model.workplaces[post].hash, 0);
   const double days = std::floor(std::min(sim::exponential_from(u, rules.tenure), most_days));
   now.experience_from = -1 - static_cast<Day>(days);
   set_next_change(state, post, leaving_day(model, state, post, 0));
@@ -128,7 +131,7 @@ void set_backlog(const Model& model, State& state, PostId post) {
     state.posts[post].backlog = rules.nonplan_cap;
     return;
   }
-  const double u = draw(state, models::Purpose::start_backlog, model.posts[post].hash, 0);
+  const double u = draw(state, models::Purpose::start_backlog, model.workplaces[post].hash, 0);
   state.posts[post].backlog = u * std::min(rules.nonplan_cap, 40.0) / 2.0;
 }
 

@@ -154,8 +154,10 @@ void withdraw_everything(const Model& model, State& state, MeasureId id) {
   while (!state.measures[id].items.empty()) close_item(model, state, state.measures[id].items.back());
 }
 
+/// A measure is in a list once at most.
 void remove_value(std::vector<MeasureId>& list, MeasureId id) {
-  list.erase(std::remove(list.begin(), list.end(), id), list.end());
+  const auto at = std::find(list.begin(), list.end(), id);
+  if (at != list.end()) list.erase(at);
 }
 
 void leave_the_living(const Model& model, State& state, MeasureId id) {

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <thread>
+#include <utility>
 
 #include "analysis/summary/summary.hpp"
 #include "analysis/summary/text.hpp"
@@ -225,10 +226,11 @@ void print_answer(const ScenarioInput& input, const Gathered& gathered, const st
   console.say(sim::Sentence{"app.run.hash", {{"hash", hash}}}, 2);
 }
 
-int run_to_file(const Call& call, const ScenarioInput& input, const RunOptions& options, Console& console) {
+int run_to_file(const Call& call, ScenarioInput input, const RunOptions& options, Console& console) {
   const models::ModelEntry& entry = models::entry_of(input.text);
   const sim::Runnable runnable = input.model.runnable(input.model.runs.level);
   const sim::Provenance provenance = provenance_of(input, entry);
+  input.text.root = {};  // understood, and kept as text: the tree of a large plan is large
   ensure_output_is_no_input(options.output, input.text);
   create_folder_of(options.output);
   RunLog::ensure_name_is_free(options.output, options.mode);
@@ -255,13 +257,13 @@ int run_to_file(const Call& call, const ScenarioInput& input, const RunOptions& 
 
 int run(const Call& call, Console& console) {
   const RunOptions options = options_of(call.arguments);
-  const ScenarioInput input = read_input(call);
+  ScenarioInput input = read_input(call);
   const auto add_line = [&](const char* key, const char* option) {
     console.after_failure(console.words().text(key));
     console.after_failure("  " + analysis::harmless(same_line_with(call, option)));
   };
   try {
-    return run_to_file(call, input, options, console);
+    return run_to_file(call, std::move(input), options, console);
   } catch (const sim::ScenarioError& error) {
     if (error.faults().front().kind == sim::fault_kinds::journal_exists) {
       add_line("app.run.to_resume", "--resume");

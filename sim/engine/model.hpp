@@ -23,6 +23,13 @@ concept Model = std::copyable<typename M::State> &&
   observe_end(model, seen, observer, record);
 };
 
+/// A model whose state gathers what only an observer reads: it lets go of that after each step when the
+/// layout does not record it. A member, so that every source that runs the model knows of it.
+template <class M>
+concept LetsGoOfUnrecorded = requires(typename M::State& state, const RecordLayout& layout) {
+  M::let_go_of_unrecorded(state, layout);
+};
+
 /// Lives one replication from its initial state to its end, and returns what it reported.
 /// `M::Observer` is built from (model, layout) and holds what the observer remembers between steps.
 template <Model M>
@@ -33,6 +40,7 @@ template <Model M>
   while (!is_finished(model, std::as_const(state))) {
     live_one_step(model, state);
     observe_step(model, std::as_const(state), observer, record);
+    if constexpr (LetsGoOfUnrecorded<M>) M::let_go_of_unrecorded(state, layout);
   }
   observe_end(model, std::as_const(state), observer, record);
   return record;

@@ -5,6 +5,7 @@
 
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
+#include "models/plan/post_ids.hpp"
 #include "models/plan/read.hpp"
 #include "models/purpose.hpp"
 #include "sim/random/draw.hpp"
@@ -40,9 +41,9 @@ Luck luck_of(const plan::Model& model, sim::RandomKey key) {
       partners.push_back(model.organisations[partner].id);
   }
   for (const PostId id : sim::ids<PostId>(model.posts.size())) {
-    found.posts[model.posts[id].id] = {plan_state::is_occupied(state, id), plan_state::next_change(state, id),
-                                       plan_state::experience_from(state, id),
-                                       plan_state::backlog(state, id)};
+    found.posts[plan::id_of(model, id)] = {
+        plan_state::is_occupied(state, id), plan_state::next_change(state, id),
+        plan_state::experience_from(state, id), plan_state::backlog(state, id)};
   }
   return found;
 }
@@ -156,7 +157,7 @@ Verdict dates_of_the_model(const plan::Model& model) {
     return std::fabs(model.crisis_everywhere[crisis[static_cast<std::size_t>(day)]] - level) < 1e-12;
   };
   const plan::PostId head = model.organisations[model.coordinator].head;
-  const plan::DayRange& empty = model.posts[head].unfilled.front();
+  const plan::DayRange& empty = model.unfilled_days(head).front();
   return support::that(model.budget_decision_days == july,
                        "budgets are decided on the first working day of July") &&
          support::that(model.budget_usable_days == january,

@@ -91,8 +91,8 @@ double days_owed(const plan::Model& model, const plan::State& state) {
   for (const PostId id : sim::ids<PostId>(model.posts.size())) {
     if (!plan_state::exists(state, id)) continue;
     const plan::DayRange& there = model.posts[id].exists;
-    owed +=
-        model.posts[id].fte * (std::min(there.until, model.horizon) - std::min(there.from, model.horizon));
+    owed += model.workplaces[id].fte *
+            (std::min(there.until, model.horizon) - std::min(there.from, model.horizon));
   }
   return owed;
 }

@@ -56,6 +56,24 @@ TEST_CASE("Turning the recording level up changes no simulated value", "[propert
   }
 }
 
+TEST_CASE("A log that is not recorded is let go of each day, and the run goes on the same", "[property]") {
+  const plan::Model model = compile(quiet::busy_scenario(350));
+  const sim::RecordLayout low = layout_of(model, plan::Level::series);
+  const sim::RecordLayout high = layout_of(model, plan::Level::events);
+  plan::State keeping = initial_state(model, {86, 0});
+  plan::State letting_go = initial_state(model, {86, 0});
+  while (!is_finished(model, keeping)) {
+    live_one_step(model, keeping);
+    plan::Model::let_go_of_unrecorded(keeping, high);
+    live_one_step(model, letting_go);
+    plan::Model::let_go_of_unrecorded(letting_go, low);
+    REQUIRE(letting_go.log.empty());
+  }
+  CHECK(same_state(keeping, letting_go));
+  CHECK(same_log(keeping, quiet::live(model, {86, 0})));
+  CHECK_FALSE(keeping.log.empty());
+}
+
 TEST_CASE("A setting that changes on a date changes nothing before that date", "[property]") {
   plan::Scenario scenario = quiet::busy_scenario(350);
   const plan::Model changing = compile(scenario);

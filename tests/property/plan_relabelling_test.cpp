@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "models/plan/post_ids.hpp"
 #include "tests/support/laws.hpp"
 #include "tests/support/life_story.hpp"
 #include "tests/support/plan_builder.hpp"
@@ -68,7 +69,7 @@ std::vector<std::string> first_day(const plan::Scenario& scenario, sim::RandomKe
     told.push_back(line);
   }
   for (const plan::PostId id : sim::ids<plan::PostId>(model.posts.size())) {
-    told.push_back(model.posts[id].id + " " + std::to_string(plan_state::next_change(state, id)) + " " +
+    told.push_back(plan::id_of(model, id) + " " + std::to_string(plan_state::next_change(state, id)) + " " +
                    std::to_string(plan_state::backlog(state, id)));
   }
   std::sort(told.begin(), told.end());

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "models/plan/post_ids.hpp"
 #include "tests/support/plan_builder.hpp"
 #include "tests/support/quiet_plans.hpp"
 
@@ -104,7 +105,7 @@ TEST_CASE("After a transfer of lead the old lead decides nothing any more", "[re
     const plan::Item& decision = evening.items[evening.measures[m1].items.front().value];
     CHECK(decision.kind == plan::ItemKind::decide);
     REQUIRE(decision.holder.exists());
-    CHECK(model.posts[decision.holder].id == "b/1");
+    CHECK(plan::id_of(model, decision.holder) == "b/1");
   });
   REQUIRE_FALSE(quiet::lines(state, LogKind::decision_taken).empty());
   CHECK(quiet::lines(state, LogKind::decision_taken).front().day == 6);
@@ -152,7 +153,7 @@ std::string holder_on(const plan::Scenario& scenario, sim::Day day) {
   while (state.day <= day) live_one_step(model, state);
   if (state.measures[m1].items.empty()) return "-";
   const plan::PostId holder = state.items[state.measures[m1].items.front().value].holder;
-  return holder.exists() ? model.posts[holder].id : "-";
+  return holder.exists() ? plan::id_of(model, holder) : "-";
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Who gets an item, and in which order trays and pools are served, worked by hand.
 #include <catch2/catch.hpp>
 
+#include "models/plan/post_ids.hpp"
 #include "tests/support/plan_builder.hpp"
 #include "tests/support/quiet_plans.hpp"
 
@@ -22,7 +23,7 @@ plan::PostId holder_of(const plan::State& state, MeasureId id) {
 
 /// The post with the text id "<organisation>/<number>".
 std::string name_of(const plan::Model& model, plan::PostId post) {
-  return post.exists() ? model.posts[post].id : "nobody";
+  return post.exists() ? plan::id_of(model, post) : "nobody";
 }
 
 /// A range in which a post is empty, in working days, both included.

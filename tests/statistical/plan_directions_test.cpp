@@ -74,6 +74,8 @@ Edit officials_of_coordinator(int number) {
   return [number](plan::Scenario& scenario) {
     auto& posts = scenario.organisations.front().posts;
     plan::PostSpec official = posts.back();
+    official.first_number = 0;
+    official.count = 1;
     posts.resize(1);
     for (int i = 1; i <= number; ++i) {
       official.id = "mission/" + std::to_string(i);

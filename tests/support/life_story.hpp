@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "models/plan/post_ids.hpp"
 #include "models/plan/state.hpp"
 #include "tests/support/plan_state.hpp"
 
@@ -31,7 +32,7 @@ struct LifeStory {
   LifeStory story;
   const auto name = [](const auto& table, auto id) { return id.exists() ? table[id].id : std::string(); };
   for (const plan::LogLine& line : state.log) {
-    const std::string post = name(model.posts, line.post);
+    const std::string post = line.post.exists() ? id_of(model, line.post) : std::string();
     if (ignored.count(post) != 0) continue;
     story.events.emplace_back(line.day, line.kind, name(model.measures, line.measure),
                               name(model.organisations, line.organisation), post, line.value);

@@ -33,7 +33,7 @@ void one_relay_for_all(plan::Scenario& scenario) {
 /// Draws addressed by the index of an entity in place of its text id.
 void address_by_index(plan::Model& model) {
   std::uint32_t next = 0;
-  for (plan::Post& post : model.posts) post.hash = next++;
+  for (plan::Workplace& post : model.workplaces) post.hash = next++;
   for (plan::Measure& measure : model.measures) measure.hash = next++;
   for (plan::Organisation& organisation : model.organisations) organisation.hash = next++;
 }

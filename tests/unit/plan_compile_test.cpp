@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/plan/compile.hpp"
+#include "models/plan/post_ids.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/plan_builder.hpp"
 
@@ -17,7 +18,8 @@ using support::Dedication;
 
 std::vector<std::string> post_ids(const Model& model) {
   std::vector<std::string> ids;
-  for (const plan::Post& post : model.posts) ids.push_back(post.id);
+  for (const plan::PostId post : sim::ids<plan::PostId>(model.posts.size()))
+    ids.push_back(id_of(model, post));
   return ids;
 }
 
@@ -48,7 +50,7 @@ TEST_CASE("the toy plan compiles to what it says", "[unit]") {
   CHECK(model.cut_off == 60);
   REQUIRE(model.organisations.size() == 2);
   CHECK(post_ids(model) == std::vector<std::string>{"lead/1", "relays/1"});
-  CHECK(model.posts[plan::PostId{0}].hash == sim::hash_of("lead/1"));
+  CHECK(model.workplaces[plan::PostId{0}].hash == sim::hash_of("lead/1"));
   REQUIRE(model.measures.size() == 1);
   const plan::Measure& measure = model.measures[plan::MeasureId{0}];
   CHECK(measure.lead == plan::OrganisationId{0});

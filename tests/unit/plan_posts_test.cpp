@@ -4,6 +4,9 @@
 #include <vector>
 
 #include "models/plan/compile.hpp"
+#include "models/plan/observables.hpp"
+#include "models/plan/post_ids.hpp"
+#include "sim/base/error.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/plan_builder.hpp"
 
@@ -15,16 +18,21 @@ using support::Dedication;
 
 std::vector<std::string> post_ids(const Model& model) {
   std::vector<std::string> ids;
-  for (const plan::Post& post : model.posts) ids.push_back(post.id);
+  for (const plan::PostId post : sim::ids<plan::PostId>(model.posts.size()))
+    ids.push_back(id_of(model, post));
   return ids;
 }
 
-const plan::Post& post_named(const Model& model, const std::string& id) {
-  for (const plan::Post& post : model.posts) {
-    if (post.id == id) return post;
+plan::PostId named(const Model& model, const std::string& id) {
+  for (const plan::PostId post : sim::ids<plan::PostId>(model.posts.size())) {
+    if (id_of(model, post) == id) return post;
   }
   FAIL("no post " << id);
-  return model.posts.values().front();
+  return plan::PostId::none();
+}
+
+const plan::Post& post_named(const Model& model, const std::string& id) {
+  return model.posts[named(model, id)];
 }
 
 plan::OrganisationSpec coordinator(int others) {
@@ -137,8 +145,9 @@ TEST_CASE("a share of the relays is dedicated, rounded half up, in file order", 
   const auto dedicated = [&](double share) {
     scenario.settings.relays_dedicated_share = share;
     std::string which;
-    for (const plan::Post& post : plan::compile(scenario).posts) {
-      if (post.organisation == plan::OrganisationId{1}) which += post.dedicated ? 'd' : 's';
+    const Model model = plan::compile(scenario);
+    for (const plan::PostId post : model.organisations[plan::OrganisationId{1}].posts) {
+      which += model.posts[post].dedicated ? 'd' : 's';
     }
     return which;
   };
@@ -159,13 +168,43 @@ TEST_CASE("unfilled ranges become days, merged, and a secured head has none", "[
   mission.posts[1].unfilled = {{support::date_of_day(0), support::date_of_day(0)}};
   scenario.organisations.push_back(mission);
   const Model model = plan::compile(scenario);
-  const auto& ranges = post_named(model, "mission/head").unfilled;
+  const auto& ranges = model.unfilled_days(named(model, "mission/head"));
   REQUIRE(ranges.size() == 2);
   CHECK(ranges[0].from == 5);
   CHECK(ranges[0].until == 12);
   CHECK(ranges[1].from == 20);
   CHECK(ranges[1].until == 25);
   scenario.settings.head_secured = true;
-  CHECK(post_named(plan::compile(scenario), "mission/head").unfilled.empty());
-  CHECK(post_named(plan::compile(scenario), "mission/1").unfilled.size() == 1);
+  const Model secured = plan::compile(scenario);
+  CHECK(secured.unfilled_days(named(secured, "mission/head")).empty());
+  CHECK(secured.unfilled_days(named(secured, "mission/1")).size() == 1);
+}
+
+TEST_CASE("posts alike are numbered on, and no two posts have one id", "[unit]") {
+  Scenario scenario = support::toy_scenario();
+  plan::PostSpec alike;
+  alike.id = "lead/";
+  alike.first_number = 2;
+  alike.count = 3;
+  alike.fte = 0.5;
+  scenario.organisations[0].posts.push_back(alike);
+  const Model model = plan::compile(scenario);
+  CHECK(post_ids(model) == std::vector<std::string>{"lead/1", "lead/2", "lead/3", "lead/4", "relays/1"});
+  for (const char* id : {"lead/2", "lead/4"}) {
+    CHECK(model.workplaces[named(model, id)].fte == 0.5);
+    CHECK(model.workplaces[named(model, id)].hash == sim::hash_of(id));
+  }
+  scenario.organisations[0].posts.back().first_number = 1;
+  CHECK_THROWS_AS(plan::compile(scenario), sim::InvariantViolation);
+  scenario.organisations[0].posts.back().first_number = 0;
+  CHECK_THROWS_AS(plan::compile(scenario), sim::InvariantViolation);
+}
+
+TEST_CASE("the labels of posts come with the events, and with nothing else", "[unit]") {
+  const Model model = plan::compile(support::toy_scenario());
+  const sim::RecordLayout events = layout_of(model, plan::Level::events);
+  CHECK(std::get<std::vector<std::string>>(events.axis("post").labels) ==
+        std::vector<std::string>{"lead/1", "relays/1"});
+  const sim::RecordLayout series = layout_of(model, plan::Level::series);
+  for (const sim::Axis& axis : series.axes) CHECK(axis.name != "post");
 }

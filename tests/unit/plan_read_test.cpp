@@ -9,6 +9,7 @@
 
 #include "analysis/words/words.hpp"
 #include "models/plan/compile.hpp"
+#include "models/plan/post_ids.hpp"
 #include "models/plan/read.hpp"
 
 namespace {
@@ -58,7 +59,10 @@ std::vector<std::string> notes_of(const Scenario& scenario) {
 
 std::vector<std::string> post_ids(const plan::OrganisationSpec& organisation) {
   std::vector<std::string> ids;
-  for (const plan::PostSpec& post : organisation.posts) ids.push_back(post.id);
+  for (const plan::PostSpec& posts : organisation.posts) {
+    for (std::int32_t i = 0; i < posts.count; ++i)
+      ids.push_back(plan::numbered_id(posts.id, posts.first_number, i));
+  }
   return ids;
 }
 
@@ -104,7 +108,8 @@ settings: {staff: {coordinator_fte: 3, correspondents: 2, local_relays: 4}}
   CHECK_FALSE(scenario.organisations[1].posts[1].dedicated);
   CHECK(scenario.organisations[1].posts[0].turnover);
   CHECK(post_ids(scenario.organisations[2]) == Ids{"health/head", "health/1", "health/2"});
-  CHECK(scenario.organisations[2].posts[2].fte == 0.5);
+  REQUIRE(scenario.organisations[2].posts.size() == 2);  // those alike stand together
+  CHECK(scenario.organisations[2].posts[1].fte == 0.5);
   CHECK(post_ids(scenario.organisations[3]) == Ids{"relays/head", "relays/1", "relays/2", "relays/3"});
   CHECK(scenario.organisations[4].posts.empty());
   CHECK(scenario.organisations[5].posts.empty());
@@ -120,8 +125,8 @@ TEST_CASE("posts can be counted by a setting, and a lever then moves them", "[un
 levers:
   staffing: {at: 0, moves: [{setting: staff.coordinator_fte, from: 2, to: 12, scale: whole}]}
 )";
-  CHECK(read(body).organisations[0].posts.size() == 3);
-  CHECK(read(body, {{"levers.staffing.at", "0.5"}}).organisations[0].posts.size() == 8);
+  CHECK(post_ids(read(body).organisations[0]) == Ids{"mission/head", "mission/1", "mission/2"});
+  CHECK(post_ids(read(body, {{"levers.staffing.at", "0.5"}}).organisations[0]).size() == 8);
   const Scenario scenario = read(body);
   CHECK(scenario.organisations[0].posts_follow_coordinator_fte);
   CHECK_FALSE(scenario.organisations[0].posts[0].turnover);
@@ -291,6 +296,24 @@ TEST_CASE("the last day of the run still takes an event", "[unit]") {
   CHECK(notes_of(read(organisations + "events: [{on: 2018-12-19, reshuffle: all}]")).size() == 1);
   CHECK(faults_of("evaluation: {date: 2018-12-18}").empty());
   CHECK(faults_of("evaluation: {date: 2018-12-19}") == Ids{"evaluation_beyond:4"});
+}
+
+TEST_CASE("two posts that chance cannot tell apart are a fault, once, with both ids", "[unit]") {
+  const std::string body = R"(organisations:
+  - {id: yovbq, role: ministry, posts: [{count: NUMBER}]}
+  - {id: uyhaj, role: ministry, posts: [{head: true}]}
+)";
+  const auto with = [&](const std::string& number) {
+    return std::string(body).replace(body.find("NUMBER"), 6, number);
+  };
+  CHECK(faults_of(with("1")).empty());
+  CHECK(faults_of(with("2")) == Ids{"same_hash:6"});  // "yovbq/2" and "uyhaj/head"
+  try {
+    static_cast<void>(read(with("2")));
+  } catch (const sim::ScenarioError& error) {
+    const std::vector<std::pair<std::string, std::string>> ids{{"got", "uyhaj/head"}, {"other", "yovbq/2"}};
+    CHECK(error.faults().front().arguments == ids);
+  }
 }
 
 TEST_CASE("every fault is found in one go", "[unit]") {
