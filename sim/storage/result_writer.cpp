@@ -14,8 +14,6 @@
 namespace sim {
 namespace {
 
-constexpr const char* kind = "runs";
-
 [[noreturn]] void refuse(const char* fault, const std::string& path) {
   throw ScenarioError({Fault{fault, Place{path, 0, 0}, "", {{"path", path}}, ""}});
 }
@@ -53,7 +51,7 @@ bool replaces_anything(OutputMode mode) {
 bool resumes(OutputMode mode) { return mode == OutputMode::resume || mode == OutputMode::resume_and_replace; }
 
 JournalWriter open_journal(const std::string& output, const RecordLayout& layout,
-                           const Provenance& provenance, OutputMode mode) {
+                           const Provenance& provenance, OutputMode mode, const std::string& kind) {
   check_layout(layout);
   if (is_directory(output)) throw StorageError(storage_sentence(output, EISDIR));
   const std::string path = journal_path(output);
@@ -76,11 +74,13 @@ JournalWriter open_journal(const std::string& output, const RecordLayout& layout
 
 }  // namespace
 
-ResultWriter::ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode)
+ResultWriter::ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode,
+                           std::string kind)
     : output_(std::move(output)),
       layout_(std::move(layout)),
       provenance_(std::move(provenance)),
-      journal_(open_journal(output_, layout_, provenance_, mode)),
+      kind_(std::move(kind)),
+      journal_(open_journal(output_, layout_, provenance_, mode, kind_)),
       if_present_(granted(mode)) {}
 
 // A run that may replace the output when it begins may still do so at its end; one that found no output finds
@@ -97,20 +97,20 @@ IfPresent ResultWriter::granted(OutputMode mode) const {
 /// Killed between giving the result its name and removing the journal, a run leaves both.
 bool ResultWriter::is_published() const {
   if (number_of_records() != provenance_.replications) return false;
-  write_beside();
+  write_beside(nullptr);
   const bool is_same = sha256_of_file(path_beside(output_)) == sha256_of_file(output_);
   remove_file(path_beside(output_));
   return is_same;
 }
 
-void ResultWriter::write_beside() const {
+void ResultWriter::write_beside(const AnswerPart* answer) const {
   JournalReader records = reader();
-  write_result_file(path_beside(output_), kind, layout_, provenance_, records);
+  write_result_file(path_beside(output_), kind_, layout_, provenance_, records, answer);
 }
 
-void ResultWriter::publish() {
+void ResultWriter::publish(const AnswerPart* answer) {
   journal_.sync();
-  write_beside();
+  write_beside(answer);
   try {
     publish_file(path_beside(output_), output_, if_present_);
   } catch (...) {
