@@ -36,6 +36,10 @@ bool has_axes(const sim::RecordLayout& layout, const std::string& name,
   return index < layout.observables.size() && layout.observables[index].axes == axes;
 }
 
+/// Person-days are told in these parts: what is booked is rounded far below, and would differ without
+/// meaning anything.
+constexpr double parts_of_a_day = 1024.0;
+
 constexpr const char* independent = "summary.evaluator.independent";
 constexpr const char* self = "summary.evaluator.self";
 
@@ -115,10 +119,10 @@ void Outcomes::add_common(const sim::RecordLayout& layout, const std::vector<std
 void Outcomes::add_days(const sim::RecordLayout& layout) {
   const std::size_t days = layout.find("person_days");
   const std::vector<std::string>& accounts = texts_of(layout, "account");
-  Reading total;
+  Reading total{Rule::sum_of_days, {}};
   for (std::size_t i = 0; i < accounts.size(); ++i) total.cells.push_back({days, i});
   for (const std::string_view key : day_groups()) {
-    Reading reading;
+    Reading reading{Rule::sum_of_days, {}};
     for (std::size_t i = 0; i < accounts.size(); ++i) {
       if (group_of_account(accounts[i]) == key) reading.cells.push_back({days, i});
     }
@@ -175,6 +179,7 @@ double Outcomes::value(const Reading& reading, const sim::RunRecord& record, dou
     }
     sum += reading.rule != Rule::number_at_bound ? number : number == reading.bound ? 1.0 : 0.0;
   }
+  if (reading.rule == Rule::sum_of_days) return std::floor(sum * parts_of_a_day + 0.5) / parts_of_a_day;
   if (reading.rule == Rule::sum_per_measure) return sum / std::max(1.0, measures);
   if (reading.rule == Rule::at_most_bound) return sum <= reading.bound ? 1.0 : 0.0;
   return sum;

@@ -43,7 +43,7 @@ class Outcomes {
     std::size_t position;
   };
   /// How an outcome follows from its cells.
-  enum class Rule : std::uint8_t { sum, sum_per_measure, at_most_bound, number_at_bound };
+  enum class Rule : std::uint8_t { sum, sum_of_days, sum_per_measure, at_most_bound, number_at_bound };
   struct Reading {
     Rule rule = Rule::sum;
     std::vector<Cell> cells;

@@ -123,10 +123,10 @@ RunLog begun_log(const OutputOptions& options, const Call& call, const sim::Prov
   return log;
 }
 
-int interrupted(const Call& call, const sim::ResultWriter& writer, std::uint32_t planned, Console& console) {
+int interrupted(const Call& call, const sim::ResultWriter& writer, std::uint32_t planned, Console& console,
+                const std::string& sentence) {
   console.error_say(
-      {"app.run.interrupted",
-       {{"n", std::to_string(writer.number_of_records())}, {"total", std::to_string(planned)}}});
+      {sentence, {{"n", std::to_string(writer.number_of_records())}, {"total", std::to_string(planned)}}});
   console.error_line("  " + analysis::harmless(same_line_with(call, "--resume")));
   return exit_interrupted;
 }

@@ -46,7 +46,7 @@ void create_folder_of(const std::string& output);
 
 /// Says how much is kept and what to type to go on; returns the exit code.
 [[nodiscard]] int interrupted(const Call& call, const sim::ResultWriter& writer, std::uint32_t planned,
-                              Console& console);
+                              Console& console, const std::string& sentence = "app.run.interrupted");
 
 /// Does `work`; when it fails beside a journal, what to type next is said after the failure.
 int with_advice(const Call& call, const OutputOptions& options, Console& console,

@@ -42,7 +42,7 @@ FENCES = [
     (r"boost/math/|Eigen/|eigen3/", ["analysis/statistics"]),
     (r"boost/", ["sim/graph"]),
     (r"yaml-cpp/", ["sim/scenario"]),
-    (r"nlohmann/", ["sim/scenario"]),
+    (r"nlohmann/", ["sim/scenario", "sim/app"]),
     (r"fast_float/", ["sim/scenario"]),
     (r"hdf5", ["sim/storage"]),
     (r"tbb/|oneapi/", ["sim/engine/threads"]),
