@@ -29,10 +29,9 @@ void add(std::vector<Line>& lines, std::string text, Line::Weight weight = Line:
 int decimals_for(const OutcomeComparison& compared) {
   const double half_width = 0.5 * (compared.interval.high - compared.interval.low);
   const double size = std::max(std::fabs(compared.first_mean), std::fabs(compared.second_mean));
-  if (size >= 1000.0) return 0;
   const double scale = std::isfinite(half_width) && half_width > 0.0 ? half_width : size / 100.0;
   int decimals = scale >= 10.0 ? 0 : scale >= 1.0 ? 1 : scale >= 0.1 ? 2 : 3;
-  if (size >= 100.0) decimals = std::min(decimals, 1);
+  if (size >= 100.0) decimals = std::min(decimals, size >= 1000.0 ? 0 : 1);
   if (compared.sign != Sign::less && compared.sign != Sign::more) return decimals;
   const double nearest = std::min(std::fabs(compared.interval.low), std::fabs(compared.interval.high));
   constexpr int most = 5;
