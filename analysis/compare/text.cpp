@@ -74,22 +74,36 @@ std::string label_of(const Outcome& outcome, const Words& words) {
   return label;
 }
 
+/// Cells set to the right, always apart: one that is too wide takes its place from the blanks of those after
+/// it.
+class Cells {
+ public:
+  explicit Cells(std::string label) : text_(std::move(label)), column_(display_width(text_)) {}
+  void add(const std::string& cell, std::size_t width) {
+    column_ += width;
+    const std::size_t used = display_width(text_);
+    text_ += padded_left(' ' + cell, column_ > used ? column_ - used : 0);
+  }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+  std::size_t column_;  // where the last cell should have ended
+};
+
 std::string row(const Outcome& outcome, const OutcomeComparison& compared, const Words& words) {
   const std::string label =
       padded_right("  " + shortened(harmless(label_of(outcome, words)), label_width - 3), label_width);
   if (compared.pairs == 0) return label + padded_left("–", mean_width);
   const int decimals = decimals_for(compared);
-  // Narrow numbers leave room for wide intervals.
-  const std::string means =
-      padded_left(words.number(compared.first_mean, decimals), mean_width) +
-      padded_left(words.number(compared.second_mean, decimals), mean_width) +
-      padded_left(signed_number(compared.difference.mean, decimals, words), difference_width);
-  const std::string interval = ' ' + interval_text(compared.interval, decimals, words);
-  const std::size_t used = display_width(interval);
-  const std::size_t over = used > interval_width ? used - interval_width : 0;
-  return label + means + padded_left(interval, interval_width) +
-         padded_left(gain_text(compared, words), gain_width - std::min(over, gain_width - 1)) +
-         padded_left(sign_text(compared, words), sign_width);
+  Cells cells(label);
+  cells.add(words.number(compared.first_mean, decimals), mean_width);
+  cells.add(words.number(compared.second_mean, decimals), mean_width);
+  cells.add(signed_number(compared.difference.mean, decimals, words), difference_width);
+  cells.add(interval_text(compared.interval, decimals, words), interval_width);
+  cells.add(gain_text(compared, words), gain_width);
+  cells.add(sign_text(compared, words), sign_width);
+  return cells.text();
 }
 
 /// 0 in every run of both: nothing to be said.
@@ -170,7 +184,8 @@ std::vector<Line> table_of(const Comparison& comparison, std::size_t scenario, c
   for (std::size_t i = 0; i < compared.size(); ++i) {
     const Outcome& outcome = comparison.outcomes[i];
     if (is_empty(compared[i])) continue;
-    if (outcome.group != group) add(lines, words.text(outcome.group), Line::Weight::quiet);
+    if (outcome.group != group && !outcome.group.empty())
+      add(lines, words.text(outcome.group), Line::Weight::quiet);
     group = outcome.group;
     add(lines, row(outcome, compared[i], words));
   }
