@@ -46,8 +46,8 @@ std::vector<Command> all_commands() {
         set_option,
         {"quiet", "", "app.option.quiet", Takes::nothing}},
        {"liaison compare scenarios/france-2019-2021.yaml scenarios/france-2019-2021-staffed.yaml",
-        "liaison compare scenarios/france-2019-2021.yaml scenarios/france-2019-2021-backed.yaml "
-        "--until-settled"},
+        "liaison compare one.yaml two.yaml three.yaml --until-settled --at-most 5000",
+        "liaison compare one.yaml two.yaml --json > answer.json"},
        &compare},
       {"check",
        "FILE [options]",

@@ -21,7 +21,7 @@ struct Difference {
     lever,        ///< a lever stands elsewhere: `path` is its name, `moved` the settings that follow it
   };
   Kind kind = Kind::changed;
-  std::string path;    ///< "settings.staff.tenure", "measures[m03].effort", "events[2020-03-17].crisis"
+  std::string path;    ///< "settings.staff.tenure", "pumps[p3].flow", "events[2020-03-17].crisis"
   std::string first;   ///< as written, or the model's default; empty: nothing is said
   std::string second;  ///< the same of the second scenario
   std::string date;    ///< of an entry with a date, ISO; `first` or `second` is the rest of the entry
