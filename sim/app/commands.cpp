@@ -45,7 +45,7 @@ std::vector<Command> all_commands() {
         {"json", "", "app.option.json", Takes::nothing},
         set_option,
         {"quiet", "", "app.option.quiet", Takes::nothing}},
-       {"liaison compare scenarios/france-2019-2021.yaml scenarios/france-2019-2021-staffed.yaml",
+       {"liaison compare scenarios/minimal.yaml my-plan.yaml",
         "liaison compare one.yaml two.yaml three.yaml --until-settled --at-most 5000",
         "liaison compare one.yaml two.yaml --json > answer.json"},
        &compare},

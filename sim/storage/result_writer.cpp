@@ -10,12 +10,27 @@
 #include "sim/storage/file_kind.hpp"
 #include "sim/storage/layout_rules.hpp"
 #include "sim/storage/result_file.hpp"
+#include "sim/storage/result_reader.hpp"
 
 namespace sim {
 namespace {
 
 [[noreturn]] void refuse(const char* fault, const std::string& path) {
   throw ScenarioError({Fault{fault, Place{path, 0, 0}, "", {{"path", path}}, ""}});
+}
+
+constexpr const char* runs_alone = "runs";
+
+/// Whether `path` is a result with the runs and the provenance of `wanted`, none of them changed since.
+bool holds_same_runs(const std::string& wanted, const std::string& path) {
+  try {
+    const StoredIdentity ours = read_identity(wanted);
+    const StoredIdentity found = read_identity(path);
+    return found.provenance == ours.provenance && found.results_sha256 == ours.results_sha256 &&
+           computed_results_sha256(path) == ours.results_sha256;
+  } catch (const ScenarioError&) {
+    return false;  // no result at all
+  }
 }
 
 /// Where the result is written before it gets its name.
@@ -94,11 +109,14 @@ IfPresent ResultWriter::granted(OutputMode mode) const {
   return IfPresent::replace;
 }
 
-/// Killed between giving the result its name and removing the journal, a run leaves both.
+/// Killed between giving the result its name and removing the journal, a run leaves both. An answer may end
+/// before the runs that were planned, and its file holds more than its runs.
 bool ResultWriter::is_published() const {
-  if (number_of_records() != provenance_.replications) return false;
+  const bool is_answer = kind_ != runs_alone;
+  if (!is_answer && number_of_records() != provenance_.replications) return false;
   write_beside(nullptr);
-  const bool is_same = sha256_of_file(path_beside(output_)) == sha256_of_file(output_);
+  const bool is_same = is_answer ? holds_same_runs(path_beside(output_), output_)
+                                 : sha256_of_file(path_beside(output_)) == sha256_of_file(output_);
   remove_file(path_beside(output_));
   return is_same;
 }

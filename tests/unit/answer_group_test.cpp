@@ -1,6 +1,7 @@
 #include "sim/storage/answer_group.hpp"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <limits>
 
 #include "sim/storage/result_reader.hpp"
@@ -46,6 +47,42 @@ TEST_CASE("an answer stands beside its runs, in the same bytes whenever it was i
   CHECK(stored.results.replications.size() == 20);
   CHECK(stored.results_sha256 == sim::computed_results_sha256(folder.file("a.h5")));
   CHECK(sim::read_identity(folder.file("c.h5")).results_sha256 == stored.results_sha256);
+}
+
+TEST_CASE("killed between publishing and tidying up, an answer is known as its own, and another's is not") {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("a.h5");
+  const std::string bytes = file_with(path, answer(1.0), 20);
+  const auto leave_journal = [&](std::uint32_t seed) {
+    std::filesystem::rename(path, folder.file("kept.h5"));
+    sim::ResultWriter writer(path, toy::layout(), toy::provenance(seed, 20), sim::OutputMode::begin,
+                             "comparison");
+    for (std::uint32_t i = 0; i < 20; ++i) writer.append(toy::runnable().run({seed, i}));
+    std::filesystem::rename(folder.file("kept.h5"), path);
+  };
+  const auto resume = [&](std::uint32_t seed) {
+    sim::ResultWriter writer(path, toy::layout(), toy::provenance(seed, 20), sim::OutputMode::resume,
+                             "comparison");
+    const sim::AnswerPart part = answer(1.0);
+    writer.publish(&part);
+  };
+  SECTION("its own") {
+    leave_journal(7);
+    resume(7);
+    CHECK(bytes_of_file(path) == bytes);
+    CHECK_FALSE(std::filesystem::exists(path + ".part"));
+  }
+  SECTION("one of other runs") {
+    leave_journal(8);
+    CHECK_THROWS_AS(resume(8), sim::ScenarioError);
+    CHECK(bytes_of_file(path) == bytes);
+  }
+  SECTION("no result") {
+    write_bytes(path, "a stranger");
+    leave_journal(7);
+    CHECK_THROWS_AS(resume(7), sim::ScenarioError);
+    CHECK(bytes_of_file(path) == "a stranger");
+  }
 }
 
 TEST_CASE("a journal of one kind is not gone on with by another") {
