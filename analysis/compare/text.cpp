@@ -159,7 +159,7 @@ std::vector<std::pair<std::string, std::string>> arguments_for(const OutcomeComp
 }  // namespace
 
 std::string name_of(const Outcome& outcome, const Words& words) {
-  const std::string label = label_of(outcome, words);
+  std::string label = label_of(outcome, words);
   if (outcome.group.empty()) return label;
   const bool is_judged = outcome.group.rfind("summary.evaluator.", 0) == 0;
   const std::string group = words.text(outcome.group);

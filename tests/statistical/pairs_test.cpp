@@ -136,9 +136,9 @@ TEST_CASE("sharing luck makes a difference as sure as its variances and covarian
 }
 
 TEST_CASE("of 2,000 sequences of equal scenarios at most 5 % ever settle a sign") {
-  // Either sign is wrong. Spent as declared, the error keeps the rate below 5 %, near 3.5 % here: a false alarm
-  // in less than one seed of 2,000. The rule that looks 100 times with 5 % each settles a sign in 37 % of
-  // sequences (Armitage, McPherson & Rowe 1969, JRSS A 132(2), table 2) and must be rejected.
+  // Either sign is wrong. Spent as declared, the error keeps the rate below 5 %, near 3.5 % here: a false
+  // alarm in less than one seed of 2,000. The rule that looks 100 times with 5 % each settles a sign in 37 %
+  // of sequences (Armitage, McPherson & Rowe 1969, JRSS A 132(2), table 2) and must be rejected.
   const auto wrong = [](const std::vector<double>& reach) {
     return sequences_that_settle(0.0, reach, analysis::Sign::less) +
            sequences_that_settle(0.0, reach, analysis::Sign::more);
