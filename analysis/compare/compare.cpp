@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "sim/base/error.hpp"
@@ -73,9 +74,9 @@ OutcomeComparison compare_pairs(const Pairs& pairs, double confidence) {
   return result;
 }
 
-bool contains(const std::vector<std::string>& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
+using Labels = std::set<std::string>;
+
+Labels set_of(const std::vector<std::string>& labels) { return {labels.begin(), labels.end()}; }
 
 const std::vector<std::string>* texts_of(const sim::RecordLayout& layout, const std::string& name) {
   for (const sim::Axis& axis : layout.axes) {
@@ -149,15 +150,17 @@ std::vector<AxisPairing> unlike_axes(const sim::RecordLayout& first, const sim::
     const std::vector<std::string>* b = texts_of(second, axis.name);
     if (a == nullptr || b == nullptr) continue;
     AxisPairing pairing{axis.name, 0, {}, {}};
+    const Labels of_first = set_of(*a);
+    const Labels of_second = set_of(*b);
     for (const std::string& label : *a) {
-      if (contains(*b, label)) {
+      if (of_second.count(label) != 0) {
         ++pairing.both;
       } else {
         pairing.only_first.push_back(label);
       }
     }
     for (const std::string& label : *b) {
-      if (!contains(*a, label)) pairing.only_second.push_back(label);
+      if (of_first.count(label) == 0) pairing.only_second.push_back(label);
     }
     if (!pairing.only_first.empty() || !pairing.only_second.empty()) unlike.push_back(std::move(pairing));
   }
@@ -167,12 +170,16 @@ std::vector<AxisPairing> unlike_axes(const sim::RecordLayout& first, const sim::
 std::vector<std::string> common_labels(const std::vector<const sim::RecordLayout*>& layouts,
                                        const std::string& axis) {
   std::vector<std::string> common;
-  if (layouts.empty() || texts_of(*layouts.front(), axis) == nullptr) return common;
+  std::vector<Labels> of_layouts;
+  for (const sim::RecordLayout* layout : layouts) {
+    const std::vector<std::string>* labels = texts_of(*layout, axis);
+    if (labels == nullptr) return common;
+    of_layouts.push_back(set_of(*labels));
+  }
+  if (layouts.empty()) return common;
   for (const std::string& label : *texts_of(*layouts.front(), axis)) {
-    const bool in_all = std::all_of(layouts.begin(), layouts.end(), [&](const sim::RecordLayout* layout) {
-      const std::vector<std::string>* labels = texts_of(*layout, axis);
-      return labels != nullptr && contains(*labels, label);
-    });
+    const bool in_all = std::all_of(of_layouts.begin(), of_layouts.end(),
+                                    [&](const Labels& labels) { return labels.count(label) != 0; });
     if (in_all) common.push_back(label);
   }
   return common;

@@ -19,6 +19,10 @@ std::string default_output(const std::vector<std::string>& files) {
   for (const std::string& file : files) {
     name += (name.empty() ? "" : "_vs_") + std::filesystem::path(file).stem().string();
   }
+  constexpr std::size_t longest_name = 200;
+  if (name.size() > longest_name) {
+    name = std::filesystem::path(files.front()).stem().string() + "_vs_" + std::to_string(files.size() - 1);
+  }
   return (std::filesystem::path("results") / name).string() + ".h5";
 }
 

@@ -12,6 +12,8 @@ using sim::Difference;
 using sim::Sentence;
 
 constexpr std::size_t most_changes = 12;
+constexpr std::size_t longest_value = 60;  // columns
+constexpr std::size_t longest_entries = 160;
 
 /// The changes of one scenario, each a text that is not yet wrapped.
 class Changes {
@@ -47,7 +49,8 @@ class Changes {
   using Arguments = std::vector<std::pair<std::string, std::string>>;
 
   [[nodiscard]] std::string value(const std::string& text) const {
-    return text.empty() ? words_.text("compare.change.nothing") : analysis::harmless(rounded_value(text));
+    if (text.empty()) return words_.text("compare.change.nothing");
+    return analysis::shortened(analysis::harmless(rounded_value(text)), longest_value);
   }
   [[nodiscard]] Arguments with_values(const Difference& difference, Arguments arguments) const {
     arguments.insert(arguments.end(), {{"first", value(difference.first)},
@@ -57,8 +60,10 @@ class Changes {
   }
   [[nodiscard]] std::string only(const Difference& difference, const std::string& label,
                                  const std::string& entries) const {
-    const Arguments arguments{
-        {"path", difference.path}, {"label", label}, {"entries", entries}, {"date", difference.date}};
+    const Arguments arguments{{"path", difference.path},
+                              {"label", label},
+                              {"entries", analysis::shortened(analysis::harmless(entries), longest_entries)},
+                              {"date", difference.date}};
     return say(difference.date.empty() ? "compare.change.only" : "compare.change.dated", arguments);
   }
   [[nodiscard]] std::string say(const char* key, const Arguments& arguments) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -136,11 +137,15 @@ class Comparison {
     compare_by_content(first, second, path);
   }
 
-  static const Node* with_id(const Node& list, const std::string& id) {
-    for (const Node& item : list.items) {
-      if (*id_of(item) == id) return &item;
-    }
-    return nullptr;
+  using ById = std::map<std::string, const Node*>;
+  static ById by_id(const Node& list) {
+    ById all;
+    for (const Node& item : list.items) all.emplace(*id_of(item), &item);
+    return all;
+  }
+  static const Node* with_id(const ById& all, const std::string& id) {
+    const auto found = all.find(id);
+    return found == all.end() ? nullptr : found->second;
   }
 
   void compare_by_id(const Node& first, const Node& second, const std::string& path) {
@@ -148,9 +153,11 @@ class Comparison {
     std::string gained;
     std::vector<std::string> order_of_first;
     std::vector<std::string> order_of_second;
+    const ById of_first = by_id(first);
+    const ById of_second = by_id(second);
     for (std::size_t i = 0; i < first.items.size(); ++i) {
       const Node& item = first.items[i];
-      const Node* other = with_id(second, *id_of(item));
+      const Node* other = with_id(of_second, *id_of(item));
       if (other == nullptr) {
         lost = joined_with(lost, *id_of(item));
       } else {
@@ -159,7 +166,7 @@ class Comparison {
       }
     }
     for (const Node& item : second.items) {
-      if (with_id(first, *id_of(item)) == nullptr) {
+      if (with_id(of_first, *id_of(item)) == nullptr) {
         gained = joined_with(gained, *id_of(item));
       } else {
         order_of_second.push_back(*id_of(item));
@@ -171,19 +178,21 @@ class Comparison {
   /// Entries without ids: equal ones belong together, whatever their place; of what is left the k-th of one
   /// belongs to the k-th of the other when they have the same keys and date.
   void compare_by_content(const Node& first, const Node& second, const std::string& path) {
+    std::multimap<std::string, std::size_t> of_second;  // equal texts in the order of the list
+    for (std::size_t i = 0; i < second.items.size(); ++i) of_second.emplace(flow_text(second.items[i]), i);
     std::vector<bool> is_taken(second.items.size(), false);
     std::vector<const Node*> left_of_first;
     std::vector<std::size_t> order;
     for (const Node& item : first.items) {
-      std::size_t at = 0;
       const std::string text = flow_text(item);
-      while (at < is_taken.size() && (is_taken[at] || flow_text(second.items[at]) != text)) ++at;
-      if (at == is_taken.size()) {
+      const auto found = of_second.lower_bound(text);
+      if (found == of_second.end() || found->first != text) {
         left_of_first.push_back(&item);
-      } else {
-        is_taken[at] = true;
-        order.push_back(at);
+        continue;
       }
+      is_taken[found->second] = true;
+      order.push_back(found->second);
+      of_second.erase(found);
     }
     std::vector<const Node*> left_of_second;
     for (std::size_t i = 0; i < is_taken.size(); ++i) {

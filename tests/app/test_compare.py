@@ -86,6 +86,16 @@ class Answers(Compare):
         self.assertIn("realised, in common", text)
         self.assertNotIn("at most as observed", text)  # of 45 and of 44 is not the same
 
+    def test_long_lists_of_what_only_one_has_are_cut_in_words_and_whole_in_json(self):
+        many = "plan: {measures: 310}\nmeasures:\n" + "".join(f"  - {{id: extra-{n}}}\n" for n in range(300))
+        name = self.scenario("many.yaml", many)
+        text = self.liaison("compare", PLAN, name, "--replications", "2", "--quiet", "--output", "a.h5").out
+        self.assertIn("…", text.split("pairs of runs")[0])
+        self.assertLess(len(text.split("pairs of runs")[0].splitlines()), 12)
+        answer = self.answer(PLAN, name, "--replications", "2", "--output", "b.h5")
+        entries = answer["against_first"][0]["changes"][-1]["second"].split(", ")
+        self.assertEqual((len(entries), entries[-1]), (300, "extra-299"))
+
     def test_a_model_without_a_log_of_events_says_so(self):
         done = self.liaison("compare", CHAIN, CHAIN, "--set", "runs.replications=20", "--quiet", "--output", "a.h5")
         self.assertIn("keeps no log of events", " ".join(done.out.split()))
