@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "analysis/statistics/proportion.hpp"
+#include "analysis/summary/day_groups.hpp"
 #include "sim/base/error.hpp"
 
 namespace analysis {
@@ -110,36 +111,8 @@ AtMost chance_of_at_most(const Array& count, const Observed& observed) {
   return chance;
 }
 
-/// Which accounts make up which line of the summary.
-std::string_view group_of_account(std::string_view account) {
-  struct Group {
-    std::string_view key;
-    std::vector<std::string_view> accounts;
-  };
-  static const std::vector<Group> groups = {
-      {"summary.days.direct", {"direct"}},
-      {"summary.days.rework", {"rework"}},
-      {"summary.days.coordination", {"communication", "committee", "hub", "chase"}},
-      {"summary.days.clearance", {"review", "decision", "renegotiation"}},
-      {"summary.days.other_work", {"non_plan"}},
-      {"summary.days.leave", {"leave"}},
-      {"summary.days.vacancy", {"vacancy"}},
-      {"summary.days.crisis", {"crisis", "onboarding"}},
-      {"summary.days.idle", {"idle"}},
-  };
-  for (const Group& group : groups) {
-    if (std::find(group.accounts.begin(), group.accounts.end(), account) != group.accounts.end())
-      return group.key;
-  }
-  sim::broken_law("every account has its line in the summary", __FILE__, __LINE__);
-}
-
 void add_days(PlanAnswer& answer, const Array& days) {
-  for (const char* key : {"summary.days.direct", "summary.days.rework", "summary.days.coordination",
-                          "summary.days.clearance", "summary.days.other_work", "summary.days.leave",
-                          "summary.days.vacancy", "summary.days.crisis", "summary.days.idle"}) {
-    answer.days.push_back({key, 0.0, 0.0});
-  }
+  for (const std::string_view key : day_groups()) answer.days.push_back({std::string(key), 0.0, 0.0});
   const std::vector<std::string>& accounts = days.labels(0);
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     const std::string_view key = group_of_account(accounts[i]);

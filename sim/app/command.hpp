@@ -32,6 +32,7 @@ struct Command {
 [[nodiscard]] const Command& command_named(const std::string& name);
 
 int run(const Call& call, Console& console);
+int compare(const Call& call, Console& console);
 int check(const Call& call, Console& console);
 int describe(const Call& call, Console& console);
 int version(const Call& call, Console& console);

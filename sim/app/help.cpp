@@ -29,8 +29,11 @@ std::string in_words(std::string_view form, const analysis::Words& words) {
                                                                 {"NAME", "app.word.name"},
                                                                 {"COMMAND", "app.word.command"},
                                                                 {"[options]", "app.word.options"}}}) {
-    const std::size_t at = text.find(word);
-    if (at != std::string::npos) text.replace(at, word.size(), words.text(key));
+    const std::string in_this_language = words.text(key);
+    for (std::size_t at = text.find(word); at != std::string::npos;
+         at = text.find(word, at + in_this_language.size())) {
+      text.replace(at, word.size(), in_this_language);
+    }
   }
   return text;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "analysis/words/plain.hpp"
 
@@ -20,13 +21,15 @@ std::uint32_t tenths(std::uint32_t done, std::uint32_t total) {
 
 }  // namespace
 
-Progress::Progress(Console& console, std::uint32_t done, std::uint32_t total, Voice voice)
+Progress::Progress(Console& console, std::uint32_t done, std::uint32_t total, Voice voice,
+                   std::string sentence)
     : console_(console),
       first_(done),
       done_(done),
       total_(total),
       tenths_told_(tenths(done, total)),
-      voice_(voice) {}
+      voice_(voice),
+      sentence_(std::move(sentence)) {}
 
 void Progress::advance() {
   ++done_;
@@ -53,28 +56,26 @@ std::string Progress::time_left() const {
   return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
-void Progress::draw_bar() {
-  const std::string said = console_.words().render(
-      sim::Sentence{"app.progress",
+std::string Progress::said() const {
+  return console_.words().render(
+      sim::Sentence{sentence_,
                     {{"share", console_.words().percent(static_cast<double>(done_) / total_, 0)},
                      {"n", std::to_string(done_)},
                      {"total", std::to_string(total_)},
                      {"left", time_left()}}});
-  // One column stays free: a full line would scroll.
-  const std::size_t columns = console_.error_columns() - 1;
-  const std::size_t around = analysis::display_width(said) + 3;
-  const std::size_t room = columns > around ? std::min<std::size_t>(columns - around, bar_width) : 0;
-  if (room == 0) return console_.error_transient(analysis::shortened(said, columns));
-  const auto filled = static_cast<std::size_t>(static_cast<std::uint64_t>(done_) * room / total_);
-  console_.error_transient('[' + std::string(filled, '#') + std::string(room - filled, '.') + "] " + said);
 }
 
-void Progress::write_line() {
-  console_.error_say({"app.progress",
-                      {{"share", console_.words().percent(static_cast<double>(done_) / total_, 0)},
-                       {"n", std::to_string(done_)},
-                       {"total", std::to_string(total_)},
-                       {"left", time_left()}}});
+void Progress::draw_bar() {
+  const std::string text = said();
+  // One column stays free: a full line would scroll.
+  const std::size_t columns = console_.error_columns() - 1;
+  const std::size_t around = analysis::display_width(text) + 3;
+  const std::size_t room = columns > around ? std::min<std::size_t>(columns - around, bar_width) : 0;
+  if (room == 0) return console_.error_transient(analysis::shortened(text, columns));
+  const auto filled = static_cast<std::size_t>(static_cast<std::uint64_t>(done_) * room / total_);
+  console_.error_transient('[' + std::string(filled, '#') + std::string(room - filled, '.') + "] " + text);
 }
+
+void Progress::write_line() { console_.error_line(said()); }
 
 }  // namespace app

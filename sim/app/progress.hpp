@@ -14,8 +14,9 @@ class Progress {
  public:
   enum class Voice : std::uint8_t { quiet, heard };
 
-  /// `done` of `total` were there before this call.
-  Progress(Console& console, std::uint32_t done, std::uint32_t total, Voice voice);
+  /// `done` of `total` were there before this call. `sentence` is a key of the catalogue and says of what.
+  Progress(Console& console, std::uint32_t done, std::uint32_t total, Voice voice,
+           std::string sentence = "app.progress");
   ~Progress() { console_.clear_transient(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -27,6 +28,7 @@ class Progress {
   using Clock = std::chrono::steady_clock;
 
   [[nodiscard]] std::string time_left() const;
+  [[nodiscard]] std::string said() const;
   void draw_bar();
   void write_line();
 
@@ -36,6 +38,7 @@ class Progress {
   std::uint32_t total_;
   std::uint32_t tenths_told_;
   Voice voice_;
+  std::string sentence_;
   Clock::time_point begun_ = Clock::now();
   Clock::time_point told_ = begun_;
 };

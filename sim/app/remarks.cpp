@@ -10,15 +10,6 @@ namespace {
 
 using analysis::Words;
 
-/// "0.35123456789 per month" as "0.3512 per month": what a lever gives has all the digits of a double.
-std::string rounded(const std::string& value) {
-  char* end = nullptr;
-  const double number = std::strtod(value.c_str(), &end);
-  const auto length = static_cast<std::size_t>(end - value.c_str());
-  if (length < 8 || value.find_first_of(".eE") >= length) return value;
-  return fmt::format("{:.4g}", number) + value.substr(length);
-}
-
 /// "staffing, Moyens humains": the name by which a lever is set, and what it is called if that is another
 /// word.
 std::string name_of(const sim::LeverEffect& effect, const Words& words) {
@@ -48,7 +39,7 @@ void add_levers(std::vector<std::string>& remarks, const std::vector<sim::LeverE
     std::string moved;
     for (const sim::LeverEffect& other : effects) {
       if (!other.applied || other.lever != effect.lever) continue;
-      moved += (moved.empty() ? "" : ", ") + other.setting + " = " + rounded(other.value);
+      moved += (moved.empty() ? "" : ", ") + other.setting + " = " + rounded_value(other.value);
     }
     remarks.push_back(words.render(sim::Sentence{
         "app.lever.moved",
@@ -61,15 +52,23 @@ void add_implausible(std::vector<std::string>& remarks, const std::vector<sim::S
   for (const sim::SourcedValue& value : values) {
     if (value.plausible) continue;
     const std::string place = Words::place(value.place);
-    remarks.push_back(
-        (place.empty() ? "" : place + ": ") +
-        words.render(sim::Sentence{
-            "app.implausible",
-            {{"path", value.path}, {"value", rounded(value.value)}, {"range", value.plausible_range}}}));
+    remarks.push_back((place.empty() ? "" : place + ": ") +
+                      words.render(sim::Sentence{"app.implausible",
+                                                 {{"path", value.path},
+                                                  {"value", rounded_value(value.value)},
+                                                  {"range", value.plausible_range}}}));
   }
 }
 
 }  // namespace
+
+std::string rounded_value(const std::string& value) {
+  char* end = nullptr;
+  const double number = std::strtod(value.c_str(), &end);
+  const auto length = static_cast<std::size_t>(end - value.c_str());
+  if (length < 8 || value.find_first_of(".eE") >= length) return value;
+  return fmt::format("{:.4g}", number) + value.substr(length);
+}
 
 std::vector<std::string> remarks_on(const ScenarioInput& input, const Words& words) {
   std::vector<std::string> remarks;

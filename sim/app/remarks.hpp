@@ -12,6 +12,9 @@ namespace app {
 /// why, values outside their plausible range, and the model's own notes. One text each, not yet wrapped.
 [[nodiscard]] std::vector<std::string> remarks_on(const ScenarioInput& input, const analysis::Words& words);
 
+/// "0.35123456789 per month" as "0.3512 per month": what a lever gives has all the digits of a double.
+[[nodiscard]] std::string rounded_value(const std::string& value);
+
 /// Prints remarks as a list under a heading, nothing when there are none; at most `most`, and how many more.
 void print_remarks(const ScenarioInput& input, Console& console, std::size_t most);
 

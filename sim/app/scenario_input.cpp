@@ -99,10 +99,7 @@ void refuse_what_a_run_made(const std::string& file) {
   if (kind == sim::FileKind::journal) throw UsageError({"app.error.journal_given", {{"path", file}}});
 }
 
-}  // namespace
-
-ScenarioInput read_input(const Call& call) {
-  const std::string& file = only_file(call);
+ScenarioInput read_file(const Call& call, const std::string& file) {
   refuse_what_a_run_made(file);
   const std::vector<sim::Override> overrides = overrides_of(call.arguments);
   sim::Loading loading = sim::load_all(sim::DiskFiles{}, file, overrides);
@@ -113,6 +110,32 @@ ScenarioInput read_input(const Call& call) {
   } catch (const sim::ScenarioError& error) {
     refuse(error.faults(), call.arguments);
   }
+}
+
+bool is_same_fault(const sim::Fault& first, const sim::Fault& second) {
+  return first.kind == second.kind && first.place == second.place && first.path == second.path;
+}
+
+}  // namespace
+
+ScenarioInput read_input(const Call& call) { return read_file(call, only_file(call)); }
+
+std::vector<ScenarioInput> read_inputs(const Call& call) {
+  std::vector<ScenarioInput> inputs;
+  std::vector<sim::Fault> faults;
+  for (const std::string& file : call.arguments.words()) {
+    try {
+      inputs.push_back(read_file(call, file));
+    } catch (const sim::ScenarioError& error) {
+      for (const sim::Fault& fault : error.faults()) {
+        const bool said = std::any_of(faults.begin(), faults.end(),
+                                      [&](const sim::Fault& other) { return is_same_fault(fault, other); });
+        if (!said) faults.push_back(fault);
+      }
+    }
+  }
+  if (!faults.empty()) throw sim::ScenarioError(std::move(faults));
+  return inputs;
 }
 
 std::string title_of(const ScenarioInput& input, const analysis::Words& words) {

@@ -20,6 +20,10 @@ struct ScenarioInput {
 /// are overrides by another name. Throws UsageError, ScenarioError.
 [[nodiscard]] ScenarioInput read_input(const Call& call);
 
+/// The same for a call that names several, each with all of these. What is wrong with any of them is said in
+/// one go, and once where two share a file.
+[[nodiscard]] std::vector<ScenarioInput> read_inputs(const Call& call);
+
 /// The scenario's title in the language of the console.
 [[nodiscard]] std::string title_of(const ScenarioInput& input, const analysis::Words& words);
 

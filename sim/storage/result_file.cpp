@@ -164,7 +164,7 @@ class RootDatasets {
 };
 
 void write_contents(const std::string& path, const std::string& kind, const RecordLayout& layout,
-                    const Provenance& provenance, RecordSource& source) {
+                    const Provenance& provenance, RecordSource& source, const AnswerPart* answer) {
   hdf5::Sink sink(path);
   Handle file = hdf5::create_file(path, sink);
   write_identity(file, kind, provenance);
@@ -180,6 +180,7 @@ void write_contents(const std::string& path, const std::string& kind, const Reco
     ensure(records == source.number_of_records(), "a source has as many records as it says");
     hash = datasets.finish();
   }
+  if (answer != nullptr) write_answer(file, layout, *answer);
   write_provenance(file, provenance);
   write_attribute(file, "results_sha256", hash);
   hdf5::check(H5Fflush(file.get(), H5F_SCOPE_GLOBAL), "write the file");
@@ -223,14 +224,14 @@ bool ResultSetSource::next(RunRecord& record) {
 }
 
 void write_result_file(const std::string& path, const std::string& kind, const RecordLayout& layout,
-                       const Provenance& provenance, RecordSource& source) {
+                       const Provenance& provenance, RecordSource& source, const AnswerPart* answer) {
   check_layout(layout);
   ensure(provenance.seed <= 0x7fffffffU, "seeds stay below 2^31: R and JavaScript lose larger ones");
   report_file_size_limit_as_failure();
   remove_file(path);
   const hdf5::Quiet quiet;
   try {
-    write_contents(path, kind, layout, provenance, source);
+    write_contents(path, kind, layout, provenance, source, answer);
   } catch (const hdf5::Failure& failure) {
     const StorageError error = hdf5::storage_error(path, failure);
     remove_file(path);

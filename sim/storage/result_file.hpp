@@ -5,6 +5,7 @@
 
 #include "sim/record/provenance.hpp"
 #include "sim/record/record.hpp"
+#include "sim/storage/answer_group.hpp"
 #include "sim/storage/journal.hpp"
 
 namespace sim {
@@ -30,9 +31,10 @@ class ResultSetSource final : public RecordSource {
 /// Writes a complete result file under exactly this name, in one pass over `source`, holding at most 64
 /// records in memory. The same layout, provenance and records give the same bytes. Throws StorageError; then
 /// no file is left. Callers that must never show a half-written file write beside the target and use
-/// publish_file().
+/// publish_file(). An `answer` that rests on the records is written with them.
 void write_result_file(const std::string& path, const std::string& kind, const RecordLayout& layout,
-                       const Provenance& provenance, RecordSource& source);
+                       const Provenance& provenance, RecordSource& source,
+                       const AnswerPart* answer = nullptr);
 
 /// The same for an answer in memory, published under its final name in one step.
 void save_result_set(const std::string& path, const ResultSet& results, const Provenance& provenance,

@@ -9,15 +9,28 @@
 #include "sim/storage/file_kind.hpp"
 #include "sim/storage/layout_rules.hpp"
 #include "sim/storage/result_file.hpp"
+#include "sim/storage/result_reader.hpp"
 #include "sim/storage/stream_hash.hpp"
 
 namespace sim {
 namespace {
 
-constexpr const char* kind = "runs";
-
 [[noreturn]] void refuse(const char* fault, const std::string& path) {
   throw ScenarioError({Fault{fault, Place{path, 0, 0}, "", {{"path", path}}, ""}});
+}
+
+constexpr const char* runs_alone = "runs";
+
+/// Whether `path` is a result with the runs and the provenance of `wanted`, none of them changed since.
+bool holds_same_runs(const std::string& wanted, const std::string& path) {
+  try {
+    const StoredIdentity ours = read_identity(wanted);
+    const StoredIdentity found = read_identity(path);
+    return found.provenance == ours.provenance && found.results_sha256 == ours.results_sha256 &&
+           computed_results_sha256(path) == ours.results_sha256;
+  } catch (const ScenarioError&) {
+    return false;  // no result at all
+  }
 }
 
 /// Where the result is written before it gets its name.
@@ -53,7 +66,7 @@ bool replaces_anything(OutputMode mode) {
 bool resumes(OutputMode mode) { return mode == OutputMode::resume || mode == OutputMode::resume_and_replace; }
 
 JournalWriter open_journal(const std::string& output, const RecordLayout& layout,
-                           const Provenance& provenance, OutputMode mode) {
+                           const Provenance& provenance, OutputMode mode, const std::string& kind) {
   check_layout(layout);
   if (is_directory(output)) throw StorageError(storage_sentence(output, EISDIR));
   const std::string path = journal_path(output);
@@ -76,11 +89,13 @@ JournalWriter open_journal(const std::string& output, const RecordLayout& layout
 
 }  // namespace
 
-ResultWriter::ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode)
+ResultWriter::ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode,
+                           std::string kind)
     : output_(std::move(output)),
       layout_(std::move(layout)),
       provenance_(std::move(provenance)),
-      journal_(open_journal(output_, layout_, provenance_, mode)),
+      kind_(std::move(kind)),
+      journal_(open_journal(output_, layout_, provenance_, mode, kind_)),
       if_present_(granted(mode)) {}
 
 // A run that may replace the output when it begins may still do so at its end; one that found no output finds
@@ -94,23 +109,26 @@ IfPresent ResultWriter::granted(OutputMode mode) const {
   return IfPresent::replace;
 }
 
-/// Killed between giving the result its name and removing the journal, a run leaves both.
+/// Killed between giving the result its name and removing the journal, a run leaves both. An answer may end
+/// before the runs that were planned, and its file holds more than its runs.
 bool ResultWriter::is_published() const {
-  if (number_of_records() != provenance_.replications) return false;
-  write_beside();
-  const bool is_same = sha256_of_file(path_beside(output_)) == sha256_of_file(output_);
+  const bool is_answer = kind_ != runs_alone;
+  if (!is_answer && number_of_records() != provenance_.replications) return false;
+  write_beside(nullptr);
+  const bool is_same = is_answer ? holds_same_runs(path_beside(output_), output_)
+                                 : sha256_of_file(path_beside(output_)) == sha256_of_file(output_);
   remove_file(path_beside(output_));
   return is_same;
 }
 
-void ResultWriter::write_beside() const {
+void ResultWriter::write_beside(const AnswerPart* answer) const {
   JournalReader records = reader();
-  write_result_file(path_beside(output_), kind, layout_, provenance_, records);
+  write_result_file(path_beside(output_), kind_, layout_, provenance_, records, answer);
 }
 
-void ResultWriter::publish() {
+void ResultWriter::publish(const AnswerPart* answer) {
   journal_.sync();
-  write_beside();
+  write_beside(answer);
   try {
     publish_file(path_beside(output_), output_, if_present_);
   } catch (...) {

@@ -5,6 +5,7 @@
 
 #include "sim/record/provenance.hpp"
 #include "sim/record/record.hpp"
+#include "sim/storage/answer_group.hpp"
 #include "sim/storage/journal.hpp"
 
 namespace sim {
@@ -24,27 +25,29 @@ enum class OutputMode : std::uint8_t {
 class ResultWriter {
  public:
   /// Checks that the output can be written, and opens the journal. Throws ScenarioError (see fault_kinds.hpp)
-  /// when what is there forbids it, StorageError when the machine does.
-  ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode);
+  /// when what is there forbids it, StorageError when the machine does. `kind` is that of the file to be.
+  ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode,
+               std::string kind = "runs");
 
   /// Number of replications already there: the first to be run.
   [[nodiscard]] std::uint32_t number_of_records() const { return journal_.number_of_records(); }
   /// Adds the record of replication number_of_records().
   void append(const RunRecord& record) { journal_.append(record); }
   /// Makes the result file from the journal, gives it its name, removes the journal. Once, after the last
-  /// record.
-  void publish();
+  /// record. An answer that rests on the records is written with them.
+  void publish(const AnswerPart* answer = nullptr);
   /// Reads the replications so far, for a summary in memory. Independent of append().
   [[nodiscard]] JournalReader reader() const { return JournalReader(journal_.path(), layout_); }
 
  private:
   [[nodiscard]] IfPresent granted(OutputMode mode) const;
   [[nodiscard]] bool is_published() const;
-  void write_beside() const;
+  void write_beside(const AnswerPart* answer) const;
 
   std::string output_;
   RecordLayout layout_;
   Provenance provenance_;
+  std::string kind_;
   JournalWriter journal_;
   IfPresent if_present_;
 };

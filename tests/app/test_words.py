@@ -3,7 +3,7 @@ import json
 
 from support import CHAIN, FRANCE, PLAN, AppTest, main
 
-COMMANDS = ["run", "check", "describe", "version", "help"]
+COMMANDS = ["run", "compare", "check", "describe", "version", "help"]
 
 
 class Help(AppTest):
@@ -31,6 +31,7 @@ class Help(AppTest):
         for word in ("run FICHIER", "--set CHEMIN=VALEUR", "--record NIVEAU"):
             self.assertIn(word, french)
         self.assertNotRegex(french, "FILE|LEVEL|VALUE")
+        self.assertIn("compare FICHIER FICHIER...", self.liaison("help", "compare", "--lang", "fr").out)
         self.assertIn("--set PATH=VALUE", self.liaison("help", "run").out)
 
     def test_a_lever_is_called_by_its_title(self):

@@ -43,7 +43,7 @@ FENCES = [
     (r"boost/math/|Eigen/|eigen3/", ["analysis/statistics"]),
     (r"boost/", ["sim/graph"]),
     (r"yaml-cpp/", ["sim/scenario"]),
-    (r"nlohmann/", ["sim/scenario"]),
+    (r"nlohmann/", ["sim/scenario", "sim/app"]),
     (r"fast_float/", ["sim/scenario"]),
     (r"hdf5|openssl/|isa-l", ["sim/storage"]),
     (r"tbb/|oneapi/", ["sim/engine/threads"]),

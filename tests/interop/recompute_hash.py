@@ -1,4 +1,4 @@
-"""Computes results_sha256 and provenance_sha256 again, from their definition alone (docs/decisions/0004).
+"""Computes results_sha256, provenance_sha256 and answer_sha256 again, from their definition alone (docs/decisions/0004).
 
 Usage: recompute_hash.py FILE
 """
@@ -40,6 +40,9 @@ with h5py.File(sys.argv[1], "r") as file:
     assert hash_of(file) == text(file.attrs["results_sha256"])
     group = file["provenance"]
     assert hash_of(group) == text(group.attrs["provenance_sha256"])
+    if "answer" in file:  # its scales are links to those of the root and hashed there
+        own = {name: dataset for name, dataset in file["answer"].items() if name not in file}
+        assert own and hash_of(own) == text(file["answer"].attrs["answer_sha256"])
     resolved = text(group["resolved_scenario"][()])
     if "--toy" not in sys.argv:
         assert hashlib.sha256(resolved.encode()).hexdigest() == text(file.attrs["scenario_sha256"])

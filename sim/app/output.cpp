@@ -1,0 +1,155 @@
+#include "sim/app/output.hpp"
+
+#include <sys/utsname.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include "analysis/words/plain.hpp"
+#include "sim/app/exit_code.hpp"
+#include "sim/record/sha256.hpp"
+#include "sim/storage/fault_kinds.hpp"
+#include "sim/storage/journal.hpp"
+#include "sim/storage/result_reader.hpp"
+
+namespace app {
+namespace {
+
+constexpr std::int64_t most_threads = 1024;
+
+/// Whether a file is the result of this very run, and still holds what was written.
+bool is_result_of(const std::string& path, const sim::Provenance& wanted) {
+  try {
+    const sim::StoredIdentity stored = sim::read_identity(path);
+    const sim::Provenance& found = stored.provenance;
+    const bool is_ours = found.scenario_sha256 == wanted.scenario_sha256 && found.seed == wanted.seed &&
+                         found.replications == wanted.replications && found.recording == wanted.recording &&
+                         found.build.program() == wanted.build.program();
+    return is_ours && sim::computed_results_sha256(path) == stored.results_sha256;
+  } catch (const sim::ScenarioError&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+OutputOptions output_options(const Arguments& arguments, const std::string& default_output) {
+  OutputOptions options;
+  options.output = arguments.has("output") ? arguments.value("output") : default_output;
+  if (options.output.empty()) throw UsageError({"app.error.no_output_name", {}});
+  if (arguments.has("force")) options.mode = sim::OutputMode::replace;
+  if (arguments.has("resume")) {
+    options.mode = arguments.has("force") ? sim::OutputMode::resume_and_replace : sim::OutputMode::resume;
+  }
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  options.threads =
+      static_cast<int>(arguments.has("threads") ? arguments.whole_number("threads", 1, most_threads)
+                                                : std::min<std::int64_t>(cores, most_threads));
+  if (arguments.has("quiet")) options.voice = Progress::Voice::quiet;
+  return options;
+}
+
+std::string same_line_with(const Call& call, const std::string& option) {
+  std::vector<std::string> typed;
+  for (const std::string& word : call.typed) {
+    if (word != "--resume" && word != "--force") typed.push_back(word);
+  }
+  typed.push_back(option);
+  return shell_line(typed);
+}
+
+void ensure_output_is_no_input(const std::string& output, const std::vector<sim::SourceFile>& files) {
+  for (const char* end : {"", ".part", ".tmp", ".log"}) {
+    for (const sim::SourceFile& file : files) {
+      std::error_code unknown;
+      if (std::filesystem::equivalent(output + end, file.name, unknown)) {
+        throw UsageError({"app.error.output_is_input", {{"path", output + end}}});
+      }
+    }
+  }
+}
+
+bool is_complete(const OutputOptions& options, const sim::Provenance& provenance, Console& console) {
+  const bool resumes =
+      options.mode == sim::OutputMode::resume || options.mode == sim::OutputMode::resume_and_replace;
+  if (!resumes || sim::exists(sim::journal_path(options.output))) return false;
+  if (sim::exists(options.output) && is_result_of(options.output, provenance)) {
+    console.error_say({"app.run.complete_already", {{"path", options.output}}});
+    return true;
+  }
+  if (!sim::exists(options.output) && options.voice == Progress::Voice::heard) {
+    console.error_say({"app.run.nothing_to_resume", {}});
+  }
+  return false;
+}
+
+void create_folder_of(const std::string& output) {
+  const std::filesystem::path folder = std::filesystem::path(output).parent_path();
+  if (folder.empty()) return;
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  if (failure) throw sim::StorageError(sim::storage_sentence(output, failure.value()));
+}
+
+sim::Provenance provenance_of(const ScenarioInput& input, const models::ModelEntry& entry) {
+  sim::Provenance provenance;
+  provenance.title = input.model.title.en.empty() ? input.file : input.model.title.en;
+  provenance.model = input.model.name;
+  provenance.model_version = input.model.version;
+  provenance.build = sim::this_build();
+  provenance.seed = input.model.runs.seed;
+  provenance.replications = input.model.runs.replications;
+  provenance.recording = entry.levels[input.model.runs.level];
+  for (const sim::SourceFile& file : input.text.files) provenance.files.push_back({file.name, file.text});
+  provenance.files = sim::without_common_folder(std::move(provenance.files));
+  provenance.resolved_scenario = sim::resolved_yaml(input.text);
+  provenance.scenario_sha256 = sim::sha256_of(provenance.resolved_scenario);
+  provenance.references = entry.references;
+  provenance.comment = analysis::Words(analysis::Language::en).text("summary.not_to_claim");
+  return provenance;
+}
+
+RunLog begun_log(const OutputOptions& options, const Call& call, const sim::Provenance& provenance) {
+  RunLog log(options.output, options.mode);
+  utsname host{};
+  uname(&host);
+  log.add("command line", shell_line(call.typed));
+  log.add("program", "liaison " + provenance.build.program() + ", " + provenance.build.compiler);
+  log.add("host", std::string(host.nodename) + ", " + host.sysname + ' ' + host.release + ' ' + host.machine);
+  log.add("threads", std::to_string(options.threads));
+  log.add("scenario sha256", provenance.scenario_sha256);
+  log.add_now("begun");
+  return log;
+}
+
+int interrupted(const Call& call, const sim::ResultWriter& writer, std::uint32_t planned, Console& console,
+                const std::string& sentence) {
+  console.error_say(
+      {sentence, {{"n", std::to_string(writer.number_of_records())}, {"total", std::to_string(planned)}}});
+  console.error_line("  " + analysis::harmless(same_line_with(call, "--resume")));
+  return exit_interrupted;
+}
+
+int with_advice(const Call& call, const OutputOptions& options, Console& console,
+                const std::function<int()>& work) {
+  const auto add_line = [&](const char* key, const char* option) {
+    console.after_failure(console.words().text(key));
+    console.after_failure("  " + analysis::harmless(same_line_with(call, option)));
+  };
+  try {
+    return work();
+  } catch (const sim::ScenarioError& error) {
+    if (error.faults().front().kind == sim::fault_kinds::journal_exists) {
+      add_line("app.run.to_resume", "--resume");
+      add_line("app.run.to_start_over", "--force");
+    }
+    throw;
+  } catch (const sim::StorageError& error) {
+    const bool in_use = error.sentence().key == "storage.journal_in_use";
+    if (!in_use && sim::exists(sim::journal_path(options.output))) add_line("app.run.to_resume", "--resume");
+    throw;
+  }
+}
+
+}  // namespace app

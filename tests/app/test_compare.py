@@ -1,0 +1,238 @@
+"""Comparing scenarios: what is said, what is written, and what is refused."""
+import json
+import os
+import signal
+import subprocess
+
+from support import CHAIN, FRANCE, LIAISON, PLAN, SCENARIOS, AppTest, main
+
+STAFFED = SCENARIOS / "france-2019-2021-staffed.yaml"
+NEAR = "settings: {backing.mean: 0.402}\n"  # changes little
+SHORT = "settings: {staff.tenure: 12 months}\n"
+
+
+class Compare(AppTest):
+    def scenario(self, name, text):
+        (self.folder / name).write_text(f"format: 1\nextends: {PLAN}\n{text}", encoding="utf-8")
+        return name
+
+    def answer(self, *words):
+        return json.loads(self.liaison("compare", *words, "--json", "--quiet").out)
+
+
+class Answers(Compare):
+    def test_first_it_says_what_the_scenarios_change_then_what_it_does(self):
+        done = self.liaison("compare", FRANCE, STAFFED, "--replications", "50", "--output", "a.h5")
+        lines = done.out.splitlines()
+        self.assertIn("differs from A", " ".join(lines[:3]))
+        self.assertIn("in 4 points:", " ".join(lines[:3]))
+        text = " ".join(done.out.split())
+        for said in ("lever staffing: 0, in B 1", "settings.staff.coordinator_fte: 2 -> 12", "50 pairs of runs",
+                     "realised (judged independently): B has", "more than A on average", "The sign is settled",
+                     "Replication 0: A and B part on working day", "not a finding about named ministries"):
+            self.assertIn(said, text)
+        self.assert_screen("\n".join(line for line in lines if "sha256" not in line), 80)
+        self.assertIn("100 runs, 50 for each of 2 scenarios", done.err)
+        self.assertIn("not why", done.err)
+        self.assertEqual(self.files(), ["a.h5", "a.h5.log"])
+
+    def test_both_languages_give_the_same_numbers(self):
+        english = self.liaison("compare", FRANCE, STAFFED, "--replications", "20", "--quiet", "--output", "a.h5").out
+        french = self.liaison("compare", FRANCE, STAFFED, "--replications", "20", "--quiet", "--output", "b.h5",
+                              "--lang", "fr").out
+        self.assertIn("diffère de A", " ".join(french.split()))
+        self.assertIn("en a", french)
+        row = next(line for line in english.splitlines() if line.startswith("  realised"))
+        other = next(line for line in french.splitlines() if line.startswith("  réalisées"))
+        self.assertEqual(row.split()[1:-1], other.replace(",", ".").split()[1:-1])
+        self.assertEqual(self.bytes_of("a.h5"), self.bytes_of("b.h5"))
+
+    def test_identical_scenarios_differ_by_exactly_0(self):
+        answer = self.answer(PLAN, self.scenario("same.yaml", "title: The same\n"), "--replications", "30",
+                             "--output", "a.h5")
+        for outcome in answer["against_first"][0]["outcomes"].values():
+            self.assertEqual((outcome["difference"], outcome["low"], outcome["high"], outcome["sign"]), (0, 0, 0, "equal"))
+        self.assertEqual(answer["against_first"][0]["changes"], [])
+        self.assertIsNone(answer["against_first"][0]["first_divergence"])
+        self.assertIsNone(answer["against_first"][0]["earliest_divergence"])
+
+    def test_the_pairs_are_those_of_two_runs_with_the_same_seed(self):
+        short = self.scenario("short.yaml", SHORT)
+        answer = self.answer(PLAN, short, "--replications", "40", "--seed", "9", "--output", "a.h5")
+        means = []
+        for number, file in enumerate((PLAN, short)):
+            alone = self.liaison("run", file, "--replications", "40", "--seed", "9", "--quiet", "--output", f"{number}.h5")
+            means.append(next(line.split()[1] for line in alone.out.splitlines() if line.startswith("  realised")))
+        realised = answer["against_first"][0]["outcomes"]["realised.independent"]
+        self.assertEqual([f"{realised['first_mean']:.1f}", f"{realised['second_mean']:.1f}"], means)
+
+    def test_json_is_all_that_is_printed_and_holds_the_whole_answer(self):
+        later = self.scenario("later.yaml", "events:\n  - {on: 2025-01-02, set: {backing.mean: 0.9}}\n")
+        answer = self.answer(PLAN, self.scenario("short.yaml", SHORT), later, "--replications", "30", "--output", "a.h5")
+        self.assertEqual([scenario["scenario"] for scenario in answer["scenarios"]], ["A", "B", "C"])
+        second, third = answer["against_first"]
+        self.assertEqual([(c["path"], c["second"]) for c in second["changes"]], [("settings.staff.tenure", "12 months")])
+        self.assertNotEqual(second["changes"][0]["first"], "")  # the default that was changed
+        self.assertEqual([(c["date"], c["second"]) for c in third["changes"]], [("2025-01-02", "set: {backing.mean: 0.9}")])
+        self.assertGreaterEqual(third["earliest_divergence"]["day"], 250)
+        self.assertEqual(answer["results"], "a.h5")
+        self.assertEqual(set(second["outcomes"]), set(answer["units"]))
+
+    def test_measures_that_only_one_has_are_said_and_the_others_paired(self):
+        done = self.liaison("compare", FRANCE, SCENARIOS / "france-2019-2021-44-measures.yaml", "--replications", "20",
+                            "--quiet", "--output", "a.h5")
+        text = " ".join(done.out.split())
+        self.assertIn("Measures: 44 are in both and paired by their ids. Only A has m45", text)
+        self.assertIn("realised, in common", text)
+        self.assertNotIn("at most as observed", text)  # of 45 and of 44 is not the same
+
+    def test_long_lists_of_what_only_one_has_are_cut_in_words_and_whole_in_json(self):
+        many = "plan: {measures: 310}\nmeasures:\n" + "".join(f"  - {{id: extra-{n}}}\n" for n in range(300))
+        name = self.scenario("many.yaml", many)
+        text = self.liaison("compare", PLAN, name, "--replications", "2", "--quiet", "--output", "a.h5").out
+        self.assertIn("…", text.split("pairs of runs")[0])
+        self.assertLess(len(text.split("pairs of runs")[0].splitlines()), 12)
+        answer = self.answer(PLAN, name, "--replications", "2", "--output", "b.h5")
+        entries = answer["against_first"][0]["changes"][-1]["second"].split(", ")
+        self.assertEqual((len(entries), entries[-1]), (300, "extra-299"))
+
+    def test_a_model_without_a_log_of_events_says_so(self):
+        done = self.liaison("compare", CHAIN, CHAIN, "--set", "runs.replications=20", "--quiet", "--output", "a.h5")
+        self.assertIn("keeps no log of events", " ".join(done.out.split()))
+        self.assertIn("the runs are the same", " ".join(done.out.split()))
+
+    def test_a_comparison_says_what_it_is(self):
+        self.liaison("compare", PLAN, PLAN, "--replications", "5", "--quiet", "--output", "a.h5")
+        self.assertIn("model plan", self.liaison("describe", "a.h5").out)
+        self.assertIn("is a result file, not a scenario", self.liaison("compare", PLAN, "a.h5", code=2).err)
+
+
+class Sequences(Compare):
+    def test_until_settled_adds_runs_until_the_sign_is_clear(self):
+        answer = self.answer(FRANCE, STAFFED, "--until-settled", "--output", "a.h5")
+        sequence = answer["against_first"][0]["until_settled"]
+        self.assertEqual((sequence["reached"], sequence["sign"], sequence["look"], answer["replications"]),
+                         ("sign", "more", 1, 100))
+        self.assertAlmostEqual(sequence["confidence"], 0.975)
+
+    def test_or_says_undecided_at_the_most_pairs(self):
+        near = self.scenario("near.yaml", NEAR)
+        words = ["compare", PLAN, near, "--until-settled", "--at-most", "120", "--quiet"]
+        text = " ".join(self.liaison(*words, "--output", "a.h5").out.split())
+        self.assertRegex(text, r"Undecided between -\S+ and \+\S+ \(99\.17% at the 2nd look\) after 120 pairs")
+        french = " ".join(self.liaison(*words, "--lang", "fr", "--output", "b.h5").out.split())
+        self.assertRegex(french, r"Indécis entre -\S+ et \+\S+ .* au 2e examen\) après 120 paires")
+
+    def test_half_width_ends_it_too(self):
+        near = self.scenario("near.yaml", NEAR)
+        answer = self.answer(PLAN, near, "--until-settled", "--half-width", "0.5", "--output", "a.h5")
+        sequence = answer["against_first"][0]["until_settled"]
+        self.assertEqual((sequence["reached"], sequence["sign"]), ("half_width", "undecided"))
+        self.assertLessEqual(sequence["high"] - sequence["low"], 1.0)
+        self.assertLess(answer["replications"], 10000)
+
+    def test_equal_scenarios_end_it_at_the_first_look(self):
+        answer = self.answer(PLAN, PLAN, "--until-settled", "--output", "a.h5")
+        self.assertEqual(answer["replications"], 100)
+        self.assertEqual(answer["against_first"][0]["until_settled"]["sign"], "equal")
+
+
+class Files(Compare):
+    def test_the_same_bytes_on_any_number_of_threads_and_after_a_stop(self):
+        words = ["compare", FRANCE, STAFFED, "--replications", "600", "--quiet"]
+        self.liaison(*words, "--threads", "2", "--output", "whole.h5")
+        self.liaison(*words, "--threads", "1", "--output", "alone.h5")
+        self.assertEqual(self.bytes_of("alone.h5"), self.bytes_of("whole.h5"))
+        for number, asked in enumerate((signal.SIGINT, signal.SIGKILL)):
+            name = f"stopped{number}.h5"
+            process = subprocess.Popen([LIAISON, *map(str, words), "--output", name], env=self.environment(),
+                                       cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE)
+            journal = self.folder / f"{name}.part"
+            while process.poll() is None and not (journal.exists() and journal.stat().st_size > 20000):
+                pass
+            process.send_signal(asked)
+            _, err = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, 130 if asked == signal.SIGINT else -signal.SIGKILL, err)
+            self.assertFalse((self.folder / name).exists())
+            if asked == signal.SIGINT:
+                self.assertIn("pairs of runs are kept", err.decode())
+                self.assertIn("--resume", err.decode().splitlines()[-1])
+            self.liaison(*words, "--output", name, "--resume")
+            self.assertEqual(self.bytes_of(name), self.bytes_of("whole.h5"))
+            self.assertFalse(journal.exists())
+        self.assertIn("Nothing to resume", self.liaison(*words, "--output", "whole.h5", "--resume").err)
+
+    def test_a_sequence_that_was_stopped_goes_on_to_the_same_bytes(self):
+        words = ["compare", PLAN, self.scenario("a.yaml", NEAR), "--until-settled",
+                 "--at-most", "3000", "--quiet"]
+        self.liaison(*words, "--output", "whole.h5")
+        process = subprocess.Popen([LIAISON, *map(str, words), "--output", "b.h5"], env=self.environment(),
+                                   cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+        journal = self.folder / "b.h5.part"
+        while process.poll() is None and not (journal.exists() and journal.stat().st_size > 100000):
+            pass
+        process.kill()
+        process.communicate()
+        self.liaison(*words, "--output", "b.h5", "--resume")
+        self.assertEqual(self.bytes_of("b.h5"), self.bytes_of("whole.h5"))
+
+    def test_nothing_is_overwritten(self):
+        self.liaison("run", PLAN, "--replications", "5", "--quiet", "--output", "a.h5")
+        before = self.bytes_of("a.h5")
+        self.assertIn("already exists", self.liaison("compare", PLAN, PLAN, "--output", "a.h5", code=2).err)
+        self.assertEqual(self.bytes_of("a.h5"), before)
+        name = self.scenario("mine.yaml", "")
+        text = self.bytes_of(name)
+        self.assertIn("choose another name",
+                      self.liaison("compare", PLAN, name, "--output", name, "--force", code=2).err)
+        self.assertEqual(self.bytes_of(name), text)
+
+    def test_a_machine_that_refuses_is_3(self):
+        os.mkdir(self.folder / "folder.h5")
+        self.liaison("compare", PLAN, PLAN, "--replications", "5", "--output", "folder.h5", code=3)
+        if os.path.exists("/dev/full"):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                done = subprocess.run([LIAISON, "compare", str(PLAN), str(PLAN), "--json", "--quiet", "--output", "b.h5"],
+                                      stdout=full, stderr=subprocess.PIPE, cwd=self.folder, env=self.environment(),
+                                      timeout=60)
+            self.assertEqual(done.returncode, 3, done.stderr)
+
+
+class Refusals(Compare):
+    def refused(self, *words):
+        for language in ("en", "fr"):
+            done = self.liaison("compare", *words, "--lang", language, code=2)
+            self.assertEqual(done.out, "")
+        done = self.liaison("compare", *words, code=2)
+        self.assertFalse([name for name in self.files() if not name.endswith(".yaml")], self.files())
+        return done.err
+
+    def test_what_was_typed_is_at_fault(self):
+        self.assertIn("needs two files", self.refused())
+        self.assertIn("needs two files", self.refused(PLAN))
+        self.assertIn("is a scenario of the model plan", self.refused(PLAN, CHAIN))
+        self.assertIn("--half-width needs --until-settled", self.refused(PLAN, PLAN, "--half-width", "1"))
+        self.assertIn("--at-most needs --until-settled", self.refused(PLAN, PLAN, "--at-most", "10"))
+        self.assertIn("does not go with", self.refused(PLAN, PLAN, "--until-settled", "--replications", "10"))
+        self.assertIn("expected a number above 0", self.refused(PLAN, PLAN, "--until-settled", "--half-width", "-1"))
+        self.assertIn("expected a number above 0", self.refused(PLAN, PLAN, "--until-settled", "--half-width", "1 day"))
+        self.assertIn("did you mean realised.self?", self.refused(PLAN, PLAN, "--outcome", "realised.slef"))
+        self.assertIn("expected one of realised.independent", self.refused(PLAN, PLAN, "--outcome", "zzzzzzzzzz"))
+        self.assertIn("did you mean --until-settled?", self.refused(PLAN, PLAN, "--until-setled"))
+        self.assertIn("at most 26", self.refused(*[PLAN] * 27))
+
+    def test_faults_of_all_scenarios_are_told_each_once_with_its_place(self):
+        (self.folder / "parent.yaml").write_text(f"format: 1\nextends: {PLAN}\nsettings: {{staff.tenur: 2}}\n")
+        for name in ("a.yaml", "b.yaml"):
+            (self.folder / name).write_text("format: 1\nextends: parent.yaml\n")
+        (self.folder / "c.yaml").write_text(f"format: 1\nextends: {PLAN}\nruns: {{seed: -1}}\n")
+        faults = self.refused("a.yaml", "b.yaml", "c.yaml", "missing.yaml").splitlines()
+        self.assertEqual(len(faults), 3, faults)
+        self.assertTrue(faults[0].startswith("parent.yaml:3:"), faults)
+        self.assertTrue(faults[1].startswith("c.yaml:3:"), faults)
+        self.assertIn("missing.yaml", faults[2])
+
+
+if __name__ == "__main__":
+    main()
