@@ -32,7 +32,7 @@ BEFORE_A_RUN = re.compile(r"^(?:spec|read|fields|compile|check|entry|network)(?:
 # Of those, which may include the scenario reader itself.
 READS_TEXT = re.compile(r"^(?:spec|read|fields|entry)(?:_\w+)?$")
 # Models whose generator draws what the file leaves out, so that it belongs to the reading of the file.
-GENERATES_BEFORE_A_RUN = {"models/clearance_chain/generate"}
+GENERATES_BEFORE_A_RUN = {"models/clearance_chain/generate", "models/garbage_can/generate"}
 
 # Library: the only folders whose files may include it.
 FENCES = [
