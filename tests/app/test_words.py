@@ -3,7 +3,7 @@ import json
 
 from support import CHAIN, FRANCE, PLAN, AppTest, main
 
-COMMANDS = ["run", "check", "describe", "version", "help"]
+COMMANDS = ["run", "check", "describe", "verify", "version", "help"]
 
 
 class Help(AppTest):
