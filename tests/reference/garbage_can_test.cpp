@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/verify/garbage_can.hpp"
+#include "models/garbage_can/read.hpp"
 #include "tests/support/cans.hpp"
 
 namespace {
@@ -252,4 +253,15 @@ TEST_CASE("the comparison sees every single wrong expectation, and says where it
     }
   }
   CHECK_FALSE(can::compare({}, can::counted_by_the_model).holds());
+}
+
+TEST_CASE("the reference scenario of the garbage can flees nine of its ten choices", "[reference]") {
+  const sim::ScenarioText text = sim::load(
+      sim::DiskFiles{}, std::string(LIAISON_SOURCE_DIR) + "/scenarios/reference/garbage-can.yaml", {});
+  const Scenario scenario = garbage_can::read_scenario(text);
+  const can::Values values = counted_by(scenario, garbage_can::live_one_step);
+  CHECK(values[0] == 0.0);
+  CHECK(values[1] == 0.0);
+  CHECK(values[2] == 9.0);
+  CHECK(values == can::counted_by_the_model({2, 1, 0, 0, 0, 0}));
 }
