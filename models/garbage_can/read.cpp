@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "models/garbage_can/check.hpp"
@@ -59,16 +60,23 @@ void read_identity(sim::Reader& in, Spec& spec) {
   spec.place = in.place();
 }
 
+/// The ids of the choices: a list to find the nearest in, a set because there may be many.
+struct KnownIds {
+  std::vector<std::string> list;
+  std::set<std::string> set;
+};
+
 /// The choices that are open to somebody; empty for all of them.
-std::vector<std::string> read_access(sim::Reader& in, const std::vector<std::string>& known) {
+std::vector<std::string> read_access(sim::Reader& in, const KnownIds& known) {
   std::vector<std::string> access;
   if (!in.has("choices")) return access;
+  std::set<std::string> named;
   const std::size_t faults_before = in.context().faults.size();
   for (const sim::Scalar& said : in.scalars("choices")) {
-    if (std::find(known.begin(), known.end(), said.text) == known.end()) {
+    if (known.set.count(said.text) == 0) {
       in.fault(fault_kinds::unknown_choice, said, {{"got", sim::shown(said.text)}},
-               sim::nearest(said.text, known));
-    } else if (std::find(access.begin(), access.end(), said.text) != access.end()) {
+               sim::nearest(said.text, known.list));
+    } else if (!named.insert(said.text).second) {
       in.fault(fault_kinds::named_twice, said, {{"got", sim::shown(said.text)}});
     } else {
       access.push_back(said.text);
@@ -82,13 +90,14 @@ std::vector<std::string> read_access(sim::Reader& in, const std::vector<std::str
 void read_lists(sim::Reader& top, Scenario& scenario) {
   std::vector<sim::Reader> choices = top.maps("choices");
   if (choices.empty()) top.fault(fault_kinds::no_choices, top.has("choices") ? "choices" : "", {});
-  std::vector<std::string> ids;
+  KnownIds ids;
   for (sim::Reader& in : choices) {
     ChoiceSpec choice;
     read_identity(in, choice);
     choice.enters = in.whole_number(fields::enters);
     in.finish();
-    ids.push_back(choice.id);
+    ids.list.push_back(choice.id);
+    ids.set.insert(choice.id);
     scenario.choices.push_back(std::move(choice));
   }
   for (sim::Reader& in : top.maps("problems")) {
