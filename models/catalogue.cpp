@@ -1,6 +1,7 @@
 #include "models/catalogue.hpp"
 
 #include "models/clearance_chain/entry.hpp"
+#include "models/garbage_can/entry.hpp"
 #include "models/plan/entry.hpp"
 #include "sim/scenario/report.hpp"
 
@@ -33,7 +34,7 @@ std::string in_one_line(const std::vector<std::string>& words) {
 }  // namespace
 
 const std::vector<ModelEntry>& catalogue() {
-  static const std::vector<ModelEntry> all = {plan::entry(), clearance_chain::entry()};
+  static const std::vector<ModelEntry> all = {plan::entry(), clearance_chain::entry(), garbage_can::entry()};
   return all;
 }
 

@@ -40,6 +40,9 @@ enum class Purpose : std::uint32_t {
 
   chain_agreement = 100,  ///< decision point / actor / attempt
   chain_delay = 101,      ///< decision point / actor / attempt
+
+  can_choice_entry = 110,   ///< choice / - / 0
+  can_problem_entry = 111,  ///< problem / - / 0
 };
 
 }  // namespace models

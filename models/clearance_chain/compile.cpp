@@ -1,5 +1,6 @@
 #include "models/clearance_chain/compile.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -18,24 +19,56 @@ Clearance clearance_of(const ActorSpec& actor, DelayLaw law) {
   sim::ensure(actor.delay >= 1.0, "an attempt takes a week at least");
   sim::ensure(law == DelayLaw::geometric || actor.delay == std::floor(actor.delay),
               "a fixed delay is a whole number of weeks");
-  return {sim::hash_of(actor.id), actor.probability, actor.delay};
+  return {sim::hash_of(actor.id), actor.probability, actor.delay, 1};
+}
+
+/// The package of the actors from `first` on. It agrees when its most reluctant actor would, and its answer
+/// is there when its slowest actor has given it.
+Clearance package_of(const std::vector<Clearance>& actors, std::size_t first, std::size_t size) {
+  Clearance package = actors[first];
+  for (std::size_t i = first + 1; i < actors.size() && i < first + size; ++i) {
+    package.probability = std::min(package.probability, actors[i].probability);
+    package.delay = std::max(package.delay, actors[i].delay);
+    ++package.agreements;
+  }
+  return package;
+}
+
+/// What 0, 1, 2, ... agreements leave of a reluctance of 1.
+std::vector<double> reluctance_after(std::int32_t agreements, double bandwagon) {
+  sim::ensure(bandwagon >= 0.0 && bandwagon <= 1.0, "a bandwagon takes away a share");
+  std::vector<double> left;
+  if (bandwagon == 0.0) return left;
+  double now = 1.0;
+  for (std::int32_t k = 0; k <= agreements; ++k) {
+    left.push_back(now);
+    now *= 1.0 - bandwagon;
+  }
+  return left;
 }
 
 void add_point(Model& model, const PointSpec& said, const ActorIndex& actors) {
   Point point;
   point.address = sim::hash_of(said.id);
   point.first = ClearanceId{model.clearances.size()};
-  point.clearances = static_cast<std::int32_t>(said.actors.size());
+  point.agreements = static_cast<std::int32_t>(said.actors.size());
   point.needed = said.needed;
   point.attempts = said.attempts.value_or(without_limit);
   point.asking = said.asking;
-  sim::ensure(point.needed >= 1 && point.needed <= point.clearances,
+  sim::ensure(point.needed >= 1 && point.needed <= point.agreements,
               "a point needs one of its actors at least and all of them at most");
   sim::ensure(point.attempts >= 1, "an actor may be asked once at least");
+  sim::ensure(said.package >= 1, "a package holds one actor at least");
+  std::vector<Clearance> answers;
   for (const std::string& id : said.actors) {
     const auto found = actors.find(id);
     sim::ensure(found != actors.end(), "every actor of a point exists");
-    model.clearances.push_back(clearance_of(*found->second, model.delay_law));
+    answers.push_back(clearance_of(*found->second, model.delay_law));
+  }
+  const auto package = static_cast<std::size_t>(said.package);
+  for (std::size_t first = 0; first < answers.size(); first += package) {
+    model.clearances.push_back(package_of(answers, first, package));
+    ++point.clearances;
   }
   model.points.push_back(point);
   model.point_ids.push_back(said.id);
@@ -72,6 +105,9 @@ Model compile(const Scenario& scenario) {
     sim::ensure(ids.insert(point.id).second, "no two points have one id");
     add_point(model, point, actors);
   }
+  std::int32_t agreements = 0;
+  for (const Point& point : model.points) agreements += point.agreements;
+  model.reluctance_left = reluctance_after(agreements, scenario.bandwagon);
   connect(model, scenario, ids);
   return model;
 }

@@ -43,7 +43,7 @@ std::vector<sim::Section> sections() {
   chain.fields = {fields::points, fields::agreements};
   sim::Section settings{
       "settings", "What holds for every point and actor that does not say otherwise.", {}, {}, {}, {}};
-  settings.fields = {fields::probability, fields::delay, fields::horizon};
+  settings.fields = {fields::probability, fields::delay, fields::horizon, fields::package, fields::bandwagon};
   settings.others = {{"attempts",
                       "How often one actor may be asked at one decision point; once (`1`) when absent.",
                       "whole number or `unlimited`"}};
@@ -60,7 +60,8 @@ std::vector<sim::Section> sections() {
                    {"actors", "Those who are asked, in this order; all of them when absent.", "list of ids"}};
   points.others.push_back(
       {"attempts", "How often one actor may be asked at this point.", "whole number or `unlimited`"});
-  points.fields = {fields::needed};
+  points.fields = {fields::needed,
+                   following(fields::package, "How many of its actors are asked as one package.")};
   points.choices = {fields::asking()};
   return {top, chain, settings, actors, points};
 }

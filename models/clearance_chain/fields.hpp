@@ -61,6 +61,34 @@ inline constexpr sim::Field attempts{
     .plausible = {},
     .source = "assumption: asked once, as in the multiplication of Pressman & Wildavsky (1973)"};
 
+inline constexpr sim::Field package{
+    .key = "package",
+    .symbol = "g",
+    .meaning =
+        "How many actors that stand next to each other in a point's list are asked as one package, which "
+        "agrees when its most reluctant actor would.",
+    .dimension = sim::Dimension::count,
+    .by_default = 1.0,
+    .allowed = {1.0, 10'000.0},
+    .plausible = {},
+    .source =
+        "assumption: every agreement is asked for by itself, as in Pressman & Wildavsky (1973); packaging: "
+        "Bowen (1982)"};
+
+inline constexpr sim::Field bandwagon{
+    .key = "bandwagon",
+    .symbol = "beta",
+    .meaning =
+        "Share of the remaining reluctance that each agreement takes away from all who answer in later "
+        "weeks: after k agreements the chance is 1 - (1 - p) (1 - beta)^k.",
+    .dimension = sim::Dimension::share,
+    .by_default = 0.0,
+    .allowed = {0.0, 1.0},
+    .plausible = {},
+    .source =
+        "assumption: agreements are independent, as in Pressman & Wildavsky (1973); bandwagons: Bowen "
+        "(1982)"};
+
 inline constexpr sim::Field horizon{.key = "horizon",
                                     .symbol = "",
                                     .meaning = "Weeks after which a run ends, whatever is still open.",

@@ -44,7 +44,8 @@ std::vector<sim::Observable> observables() {
       flagged(whole("passed", "1", "whether every decision point has passed when the run ends"),
               {"not_passed", "passed"}),
       whole("agreements", "1", "agreements obtained at all decision points together"),
-      whole("attempts", "1", "times an actor was asked, at all decision points together"),
+      whole("attempts", "1",
+            "times an actor (or a package of them) was asked, at all decision points together"),
       or_missing(whole("completion_week", "week",
                        "weeks lived when the last decision point passed; missing when one did not pass")),
       or_missing(
@@ -62,7 +63,8 @@ std::vector<sim::Observable> observables() {
           per_point("point_closed", "week",
                     "weeks lived when the decision point passed or failed; missing when it did neither")),
       per_point("point_agreements", "1", "agreements obtained at the decision point"),
-      per_point("point_attempts", "1", "times an actor was asked at the decision point"),
+      per_point("point_attempts", "1",
+                "times an actor (or a package of them) was asked at the decision point"),
   };
 }
 

@@ -54,6 +54,8 @@ Settings read_settings(sim::Reader& in, Scenario& scenario) {
   settings.point.attempts = read_attempts(in);
   scenario.horizon = in.whole_number(fields::horizon);
   settings.point.asking = static_cast<Asking>(in.choice(fields::asking()));
+  settings.point.package = in.whole_number(fields::package);
+  scenario.bandwagon = in.number(fields::bandwagon);
   scenario.delay_law = static_cast<DelayLaw>(in.choice(fields::delay_law()));
   check_whole_weeks(in, scenario, settings.actor.delay);
   in.finish();
@@ -138,6 +140,9 @@ void read_point(sim::Reader& in, Scenario& scenario, const Settings& settings,
   if (point.actors.empty() && nothing_wrong) in.fault(fault_kinds::no_actors, "actors", {});
   read_needed(in, point);
   if (in.has("attempts")) point.attempts = read_attempts(in);
+  if (const std::optional<double> own = in.optional_number(fields::package)) {
+    point.package = static_cast<std::int32_t>(*own);
+  }
   if (in.has("asking")) point.asking = static_cast<Asking>(in.choice(fields::asking()));
   point.place = in.place();
   in.finish();

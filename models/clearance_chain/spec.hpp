@@ -32,6 +32,7 @@ struct PointSpec {
   std::optional<std::int32_t> attempts;  ///< how often one actor may be asked; absent: without limit
   Asking asking = Asking::parallel;
   sim::Place place;
+  std::int32_t package = 1;  ///< so many actors that stand next to each other are asked as one
 };
 
 struct Scenario {
@@ -39,6 +40,7 @@ struct Scenario {
   sim::RunSpec runs;
   DelayLaw delay_law = DelayLaw::fixed;
   std::int32_t horizon = 0;  ///< weeks lived at most
+  double bandwagon = 0.0;    ///< share of the remaining reluctance that each agreement takes away, in [0, 1]
   std::vector<ActorSpec> actors;
   std::vector<PointSpec> points;
 

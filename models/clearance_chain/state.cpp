@@ -7,6 +7,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
               0,
               0,
               0,
+              0,
               sim::Table<PointId, PointState>(model.points.size()),
               sim::Table<ClearanceId, ClearanceState>(model.clearances.size())};
   for (const PointId p : sim::ids<PointId>(model.points.size())) {

@@ -31,10 +31,10 @@ struct ClearanceState {
 struct PointState {
   PointStatus status = PointStatus::waiting;
   std::int32_t predecessors_left = 0;
-  std::int32_t agreed = 0;
-  std::int32_t refused = 0;
-  Week opened = never;  ///< the week in which work on it began
-  Week closed = never;  ///< the week at whose end it passed or failed
+  std::int32_t agreed = 0;   ///< agreements
+  std::int32_t refused = 0;  ///< agreements refused for good
+  Week opened = never;       ///< the week in which work on it began
+  Week closed = never;       ///< the week at whose end it passed or failed
   friend bool operator==(const PointState&, const PointState&) = default;
 };
 
@@ -44,6 +44,7 @@ struct State {
   Week week = 0;              ///< weeks lived so far
   std::int32_t workable = 0;  ///< points that are open, or can be opened next week
   std::int32_t passed = 0;    ///< points passed
+  std::int32_t agreed = 0;    ///< agreements obtained at all points
   sim::Table<PointId, PointState> points;
   sim::Table<ClearanceId, ClearanceState> clearances;
   friend bool operator==(const State&, const State&) = default;

@@ -76,30 +76,40 @@ void ask(const Model& model, State& state) {
   }
 }
 
-void hear(const Model& model, State& state, PointId p, ClearanceId c) {
+/// The chance that an attempt ends in agreement, when so many agreements were there before this week.
+double chance_of(const Model& model, const Clearance& clearance, std::int32_t agreed_before) {
+  if (model.reluctance_left.empty()) return clearance.probability;
+  const double left = model.reluctance_left[static_cast<std::size_t>(agreed_before)];
+  return 1.0 - (1.0 - clearance.probability) * left;
+}
+
+void hear(const Model& model, State& state, PointId p, ClearanceId c, std::int32_t agreed_before) {
   const Point& point = model.points[p];
   const Clearance& clearance = model.clearances[c];
   ClearanceState& now = state.clearances[c];
   // Compared with the probability, not transformed: a higher probability keeps every agreement there was.
   if (draw(state, models::Purpose::chain_agreement, point, clearance, now.attempts - 1) <
-      clearance.probability) {
+      chance_of(model, clearance, agreed_before)) {
     now.stance = Stance::agreed;
-    ++state.points[p].agreed;
+    state.points[p].agreed += clearance.agreements;
+    state.agreed += clearance.agreements;
   } else if (now.attempts >= point.attempts) {
     now.stance = Stance::refused;
-    ++state.points[p].refused;
+    state.points[p].refused += clearance.agreements;
   } else {
     now.stance = Stance::unasked;
   }
 }
 
 void hear_answers(const Model& model, State& state) {
+  const std::int32_t agreed_before = state.agreed;  // who answers this week has not heard of it yet
   for (const PointId p : sim::ids<PointId>(model.points.size())) {
     if (state.points[p].status != PointStatus::open) continue;
     const auto [begin, end] = range_of(model.points[p]);
     for (ClearanceId c{begin}; c.value < end; ++c.value) {
       const ClearanceState& now = state.clearances[c];
-      if (now.stance == Stance::asked && now.answer_week == state.week) hear(model, state, p, c);
+      if (now.stance == Stance::asked && now.answer_week == state.week)
+        hear(model, state, p, c, agreed_before);
     }
   }
 }
@@ -110,7 +120,7 @@ void close_points(const Model& model, State& state) {
     const Point& point = model.points[p];
     if (now.status != PointStatus::open) continue;
     const bool enough = now.agreed >= point.needed;
-    const bool out_of_reach = now.refused > point.clearances - point.needed;
+    const bool out_of_reach = now.refused > point.agreements - point.needed;
     if (!enough && !out_of_reach) continue;
     now.status = enough ? PointStatus::passed : PointStatus::failed;
     now.closed = state.week;

@@ -65,6 +65,12 @@ std::vector<Command> all_commands() {
        {"liaison describe scenarios/france-2019-2021.yaml --sources", "liaison describe scenario | less",
         "liaison describe scenario --json-schema > liaison.schema.json", "liaison describe results"},
        &describe},
+      {"verify",
+       "[options]",
+       "app.command.verify",
+       {{"garbage-can", "FILE", "app.option.garbage_can"}},
+       {"liaison verify --garbage-can expected.csv"},
+       &verify},
       {"version", "", "app.command.version", {}, {"liaison version"}, &version},
       {"help", "[COMMAND]", "app.command.help", {}, {"liaison help run"}, &help},
   };

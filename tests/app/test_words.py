@@ -3,7 +3,7 @@ import json
 
 from support import CHAIN, FRANCE, PLAN, AppTest, main
 
-COMMANDS = ["run", "compare", "check", "describe", "version", "help"]
+COMMANDS = ["run", "compare", "check", "describe", "verify", "version", "help"]
 
 
 class Help(AppTest):
@@ -84,7 +84,7 @@ class Usage(AppTest):
         self.assertIn("which scenario?", self.refused("run"))
         self.assertIn("one word too many", self.refused("run", CHAIN, CHAIN))
         self.assertIn("--json-schema", self.refused("describe", CHAIN, "--json-schema"))
-        self.assertIn("plan, clearance_chain", self.refused("describe", "scenario", "--model", "chain"))
+        self.assertIn("plan, clearance_chain, garbage_can", self.refused("describe", "scenario", "--model", "chain"))
 
     def test_a_recording_level_that_does_not_exist_names_those_that_do(self):
         done = self.liaison("run", CHAIN, "--record", "everything", code=2)
@@ -122,7 +122,8 @@ class Descriptions(AppTest):
     def test_the_references_are_markdown_and_the_schema_is_json(self):
         self.assertTrue(self.liaison("describe", "scenario").out.startswith("# "))
         results = self.liaison("describe", "results").out
-        for name in ("`count`", "`person_days`", "`waiting_days`", "`replication`", "## Model `clearance_chain`"):
+        for name in ("`count`", "`person_days`", "`waiting_days`", "`replication`", "## Model `clearance_chain`",
+                     "## Model `garbage_can`"):
             self.assertIn(name, results)
         schema = json.loads(self.liaison("describe", "scenario", "--json-schema").out)
         self.assertIn("2020-12", schema["$schema"])
@@ -208,7 +209,8 @@ class Descriptions(AppTest):
 
     def test_version_says_what_the_program_is(self):
         out = self.liaison("version").out
-        for word in ("liaison ", "commit", "GNU", "model plan: version", "model clearance_chain: version"):
+        for word in ("liaison ", "commit", "GNU", "model plan: version", "model clearance_chain: version",
+                     "model garbage_can: version"):
             self.assertIn(word, out)
         self.assertEqual(self.liaison("--version").out, out)
 

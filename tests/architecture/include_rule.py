@@ -21,6 +21,7 @@ MAY_INCLUDE = {
     "models": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine", "models/*"],
     "models/*": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine", "models"],
     "analysis/*": ["sim/base", "sim/record", "models", "analysis/*"],
+    "analysis/verify": ["sim/base", "sim/scenario", "sim/record", "sim/engine", "models"],
     "sim/app": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine",
                 "sim/engine/threads", "sim/storage", "models", "analysis/*"],
 }
@@ -32,7 +33,7 @@ BEFORE_A_RUN = re.compile(r"^(?:spec|read|fields|compile|check|entry|network)(?:
 # Of those, which may include the scenario reader itself.
 READS_TEXT = re.compile(r"^(?:spec|read|fields|entry)(?:_\w+)?$")
 # Models whose generator draws what the file leaves out, so that it belongs to the reading of the file.
-GENERATES_BEFORE_A_RUN = {"models/clearance_chain/generate"}
+GENERATES_BEFORE_A_RUN = {"models/clearance_chain/generate", "models/garbage_can/generate"}
 
 # Library: the only folders whose files may include it.
 FENCES = [

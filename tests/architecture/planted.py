@@ -59,6 +59,8 @@ PLANTED = {
         ("analysis/summary/g.cpp", '#include "models/plan/model.hpp"\n', "'analysis/summary' may not include 'models/plan'"),
         ("analysis/summary/h.cpp", '#include "models/purpose.hpp"\n', "analysis reaches a model only through"),
         ("analysis/summary/i.cpp", '#include "sim/storage/reader.hpp"\n', "'analysis/summary' may not include 'sim/storage'"),
+        ("analysis/verify/good.cpp", '#include "models/catalogue.hpp"\n#include "sim/scenario/reader.hpp"\n', None),
+        ("analysis/verify/o.cpp", '#include "models/garbage_can/model.hpp"\n', "'analysis/verify' may not include 'models/garbage_can'"),
         ("models/plan/j.cpp", "#include <boost/graph/adjacency_list.hpp>\n", "only sim/graph may include"),
         ("sim/scenario/k.cpp", "#include <hdf5.h>\n", "only sim/storage may include"),
         ("sim/engine/l.cpp", "#include <tbb/parallel_for.h>\n", "only sim/engine/threads may include"),

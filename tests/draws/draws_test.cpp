@@ -12,6 +12,7 @@
 #include "models/purpose.hpp"
 #include "sim/engine/model.hpp"
 #include "sim/random/draw.hpp"
+#include "tests/support/cans.hpp"
 #include "tests/support/chains.hpp"
 #include "tests/support/french_plan.hpp"
 #include "tests/support/quiet_plans.hpp"
@@ -155,7 +156,7 @@ void sim::note_draw(RandomKey key, Address at, std::uint32_t occurrence) {
 
 TEST_CASE("No two purposes of draws have one number", "[property]") {
   const std::string text = purpose_file();
-  CHECK(purposes_in(text).size() == 32);
+  CHECK(purposes_in(text).size() == 34);
   CHECK(numbers_differ(purposes_in(text)));
   // The twin: one more purpose, with a number that is taken.
   CHECK_FALSE(numbers_differ(purposes_in(text + "  lateness = 25,  ///< measure / - / day\n")));
@@ -177,7 +178,7 @@ TEST_CASE("No draw is used twice in a run", "[property]") {
   for (std::uint32_t number = 0; number < 100; ++number)
     live_and_compare(with_everything(support::random_plan(number)), 1, drawn);
   for (const auto& [number, name] : purposes_in(purpose_file())) {
-    if (name.rfind("chain_", 0) == 0) continue;  // another model's
+    if (name.rfind("chain_", 0) == 0 || name.rfind("can_", 0) == 0) continue;  // another model's
     INFO(name);
     CHECK(drawn[number] > 0);  // everything was on
   }
@@ -198,6 +199,21 @@ TEST_CASE("No draw is used twice in a clearance chain", "[property]") {
   }
   CHECK(drawn[static_cast<std::uint32_t>(Purpose::chain_agreement)] > 0);
   CHECK(drawn[static_cast<std::uint32_t>(Purpose::chain_delay)] > 0);
+}
+
+TEST_CASE("No draw is used twice in a garbage can", "[property]") {
+  garbage_can::Scenario scenario = support::can_of({});
+  scenario.choice_entries = garbage_can::Entries::drawn;
+  scenario.problem_entries = garbage_can::Entries::drawn;
+  const auto model = compile(scenario);
+  std::map<std::uint32_t, std::size_t> drawn;
+  noted().clear();
+  static_cast<void>(sim::simulate(model, layout_of(model, garbage_can::Level::entities), {96, 0}));
+  INFO(text_of(used_twice()));
+  CHECK(used_twice().empty());
+  for (const Number& number : noted()) ++drawn[purpose_of(number)];
+  CHECK(drawn[static_cast<std::uint32_t>(Purpose::can_choice_entry)] == 10);
+  CHECK(drawn[static_cast<std::uint32_t>(Purpose::can_problem_entry)] == 20);
 }
 
 TEST_CASE("A draw that is used twice is found", "[property]") {

@@ -59,6 +59,7 @@ Scenario random_network(std::uint32_t seed, DelayLaw law) {
     point.needed = numbers.between(1, static_cast<std::int32_t>(point.actors.size()));
     if (numbers.between(1, 3) != 1) point.attempts = numbers.between(1, 3);
     point.asking = numbers.between(0, 1) == 0 ? Asking::parallel : Asking::serial;
+    point.package = numbers.between(1, 3);
     scenario.points.push_back(point);
   }
   return scenario;
@@ -157,9 +158,13 @@ TEST_CASE("with fixed delays and certain agreement every network takes its criti
       point.needed = static_cast<std::int32_t>(point.actors.size());
       double sum = 0.0;
       double longest = 0.0;
-      for (const std::string& id : point.actors) {
-        sum += delay_of[id];
-        longest = std::max(longest, delay_of[id]);
+      double of_package = 0.0;
+      for (std::size_t i = 0; i < point.actors.size(); ++i) {
+        const double delay = delay_of[point.actors[i]];
+        const bool begins = i % static_cast<std::size_t>(point.package) == 0;
+        sum += begins ? delay : std::max(0.0, delay - of_package);
+        of_package = begins ? delay : std::max(of_package, delay);
+        longest = std::max(longest, delay);
       }
       weeks.push_back(point.asking == Asking::serial ? sum : longest);
     }
@@ -179,30 +184,34 @@ TEST_CASE("agreements, refusals and attempts add up at every point, every week",
     const Model model = clearance_chain::compile(scenario);
     for (const State& state : history_of(model, {seed, 1})) {
       std::int32_t workable = 0;
+      std::int32_t at_all_points = 0;
       for (const auto p : sim::ids<clearance_chain::PointId>(model.points.size())) {
         const auto& frozen = model.points[p];
         const auto& point = state.points[p];
         std::int32_t agreed = 0;
         std::int32_t refused = 0;
         for (std::int32_t i = 0; i < frozen.clearances; ++i) {
-          const auto& clearance = state.clearances[clearance_chain::ClearanceId{
-              frozen.first.value + static_cast<std::uint32_t>(i)}];
-          agreed += clearance.stance == clearance_chain::Stance::agreed ? 1 : 0;
-          refused += clearance.stance == clearance_chain::Stance::refused ? 1 : 0;
+          const clearance_chain::ClearanceId id{frozen.first.value + static_cast<std::uint32_t>(i)};
+          const auto& clearance = state.clearances[id];
+          const std::int32_t agreements = model.clearances[id].agreements;
+          agreed += clearance.stance == clearance_chain::Stance::agreed ? agreements : 0;
+          refused += clearance.stance == clearance_chain::Stance::refused ? agreements : 0;
           REQUIRE(clearance.attempts <= frozen.attempts);
         }
         INFO("case " << seed << ", week " << state.week << ", point " << p.value);
+        at_all_points += agreed;
         REQUIRE(point.agreed == agreed);
         REQUIRE(point.refused == refused);
         using clearance_chain::PointStatus;
         REQUIRE((point.status == PointStatus::passed) == (agreed >= frozen.needed));
         REQUIRE((point.status == PointStatus::failed) ==
-                (agreed < frozen.needed && refused > frozen.clearances - frozen.needed));
+                (agreed < frozen.needed && refused > frozen.agreements - frozen.needed));
         const bool can_be_worked_on = point.status == PointStatus::open ||
                                       (point.status == PointStatus::waiting && point.predecessors_left == 0);
         workable += can_be_worked_on ? 1 : 0;
       }
       REQUIRE(state.workable == workable);
+      REQUIRE(state.agreed == at_all_points);
     }
   }
 }
@@ -275,6 +284,35 @@ TEST_CASE("a higher chance of agreement loses no agreement of a one-shot chain",
     told_apart += high.agreements > low.agreements ? 1 : 0;
   }
   CHECK(told_apart > 0);
+}
+
+TEST_CASE("a stronger bandwagon loses no agreement of a one-shot chain", "[property]") {
+  int told_apart = 0;
+  for (std::uint32_t replication = 0; replication < 2'000; ++replication) {
+    const sim::RandomKey key{19, replication};
+    Scenario scenario = support::line_of(3, {3, 1, Asking::serial}, 0.7, 1.0, DelayLaw::fixed);
+    double before = -1.0;
+    for (const double bandwagon : {0.0, 0.1, 0.3, 1.0}) {
+      scenario.bandwagon = bandwagon;
+      const Report report = report_of(scenario, key);
+      REQUIRE(report.agreements >= before);
+      told_apart += before >= 0.0 && report.agreements > before ? 1 : 0;
+      before = report.agreements;
+    }
+  }
+  CHECK(told_apart > 0);
+}
+
+TEST_CASE("a bandwagon leaves a copied state its rest", "[property]") {
+  for (std::uint32_t seed = 0; seed < cases; ++seed) {
+    Scenario scenario = random_network(seed, DelayLaw::geometric);
+    scenario.bandwagon = 0.2;
+    const Model model = clearance_chain::compile(scenario);
+    const std::vector<State> history = history_of(model, {seed, 6});
+    State resumed = history[history.size() / 2];
+    while (!is_finished(model, resumed)) live_one_step(model, resumed);
+    REQUIRE(resumed == history.back());
+  }
 }
 
 TEST_CASE("a point that fails stops those after it and nothing else", "[property]") {

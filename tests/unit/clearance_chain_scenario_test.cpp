@@ -54,16 +54,18 @@ TEST_CASE("the short form spreads the agreements evenly over a line of points", 
   }
   CHECK(agreements == 70);
   CHECK(scenario.points[8].id == "p09");
+  CHECK(scenario.points[8].package == 1);
+  CHECK(scenario.bandwagon == 0.0);
   CHECK(scenario.actors[0].probability == 0.9);
 }
 
 TEST_CASE("points and actors say otherwise than the settings, for themselves alone", "[unit]") {
   const Scenario scenario = read(R"(
-settings: {probability: 0.9, attempts: unlimited, delay: 2}
+settings: {probability: 0.9, attempts: unlimited, delay: 2, package: 2, bandwagon: 0.1}
 actors: [{id: mayor, probability: 0.5}, {id: treasury, delay: 4}]
 points:
   - {id: site, name: {en: Site, fr: Terrain}}
-  - {id: works, after: site, actors: [treasury, mayor], agreements: 1, attempts: 3, asking: serial}
+  - {id: works, after: site, actors: [treasury, mayor], agreements: 1, attempts: 3, asking: serial, package: 1}
 )");
   CHECK(scenario.actors[0].probability == 0.5);
   CHECK(scenario.actors[0].delay == 2.0);
@@ -72,6 +74,9 @@ points:
   CHECK(scenario.points[0].name == sim::LocalText{"Site", "Terrain"});
   CHECK(scenario.points[0].actors == std::vector<std::string>{"mayor", "treasury"});
   CHECK(scenario.points[0].needed == 2);
+  CHECK(scenario.points[0].package == 2);
+  CHECK(scenario.points[1].package == 1);
+  CHECK(scenario.bandwagon == 0.1);
   CHECK_FALSE(scenario.points[0].attempts.has_value());
   CHECK(scenario.points[1].after == std::vector<std::string>{"site"});
   CHECK(scenario.points[1].actors == std::vector<std::string>{"treasury", "mayor"});

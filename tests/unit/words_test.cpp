@@ -85,7 +85,8 @@ TEST_CASE("a plural has both its forms") {
 TEST_CASE("every kind of fault has its words") {
   const std::filesystem::path root = LIAISON_SOURCE_DIR;
   std::size_t kinds = 0;
-  for (const char* list : {"sim/scenario", "sim/storage", "models/plan", "models/clearance_chain"}) {
+  for (const char* list : {"sim/scenario", "sim/storage", "models/plan", "models/clearance_chain",
+                           "models/garbage_can", "analysis/verify"}) {
     std::istringstream in(text_of(root / list / "fault_kinds.hpp"));
     CAPTURE(list);
     const std::size_t before = kinds;
