@@ -106,6 +106,14 @@ PlaceInLine place_of(const Model& model, const State& state, const Settings& rul
   return {};
 }
 
+/// The first in line whose turn does not come before a measure's: that measure itself, when it is in line.
+std::vector<MeasureId>::const_iterator place_in_line(const Model& model, const State& state, MeasureId id) {
+  const Settings& rules = settings(model, state);
+  return std::lower_bound(
+      state.chase_line.begin(), state.chase_line.end(), place_of(model, state, rules, id),
+      [&](MeasureId other, const PlaceInLine& own) { return place_of(model, state, rules, other) < own; });
+}
+
 /// The day of last progress as it stood at this hour `sensing_lag` days ago: what moved on that day moved
 /// later in the day. A measure has moved on its launch day, whenever that was.
 Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
@@ -171,17 +179,13 @@ void chase_until(State& state, MeasureId id, Day day) {
 }
 
 void join_chase_line(const Model& model, State& state, MeasureId id) {
-  const Settings& rules = settings(model, state);
-  const PlaceInLine own = place_of(model, state, rules, id);
-  const auto place = std::upper_bound(
-      state.chase_line.begin(), state.chase_line.end(), own,
-      [&](const PlaceInLine& one, MeasureId other) { return one < place_of(model, state, rules, other); });
-  state.chase_line.insert(place, id);
+  state.chase_line.insert(place_in_line(model, state, id), id);
 }
 
-void leave_chase_line(State& state, MeasureId id) {
-  const auto at = std::find(state.chase_line.begin(), state.chase_line.end(), id);
-  sim::ensure(at != state.chase_line.end(), "a live measure stands in the line of the coordinator");
+void leave_chase_line(const Model& model, State& state, MeasureId id) {
+  const auto at = place_in_line(model, state, id);
+  sim::ensure(at != state.chase_line.end() && *at == id,
+              "a live measure stands in the line of the coordinator");
   state.chase_line.erase(at);
 }
 
@@ -196,7 +200,7 @@ void note_progress(const Model& model, State& state, MeasureId id) {
   MeasureState& measure = state.measures[id];
   Day& last = state.measure_days[id].last_progress;
   if (last != state.day) {
-    leave_chase_line(state, id);
+    leave_chase_line(model, state, id);
     last = state.day;
     join_chase_line(model, state, id);
   }

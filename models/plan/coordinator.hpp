@@ -30,7 +30,7 @@ void chase_until(State& state, MeasureId measure, Day day);
 void join_chase_line(const Model& model, State& state, MeasureId id);
 
 /// Takes a measure out of that line: it is no longer live, or its place changes.
-void leave_chase_line(State& state, MeasureId id);
+void leave_chase_line(const Model& model, State& state, MeasureId id);
 
 /// Puts the whole line in order: to be called when order.chase has changed.
 void sort_chase_line(const Model& model, State& state);

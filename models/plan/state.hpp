@@ -121,17 +121,17 @@ struct MeasureDay {
 struct PostState {
   bool exists = true;  ///< false: a plan post that this run does not have
   bool occupied = false;
-  std::uint32_t occupant = 0;        ///< number of the occupant (of the next one while vacant)
-  Day experience_from = 0;           ///< x on day t is t - experience_from
-  Day next_change = never;           ///< departure of the occupant, or arrival of the next
-  Day booked_until = 0;              ///< up to this day vacancy, leave and crises are booked,
-  Day rest_booked_until = 0;         ///< and up to this day all the rest
-  Day chased_until = -1;             ///< last day on which a file in the tray is chased
-  ItemId front;                      ///< the file served first, as long as nothing in the tray changes,
-  Day front_until = -1;              ///< until and including this day
-  std::array<double, 4> arrivals{};  ///< of day job on the days of a block of draws, person-days
-  std::uint32_t arrivals_block = 0xffffffffU;  ///< that block, none at first,
-  std::uint32_t arrivals_law = 0;              ///< and the law they follow: index into Model::day_totals
+  std::uint16_t arrivals_law = 0;  ///< what `arrivals` follow: index into Model::day_totals
+  std::uint32_t occupant = 0;      ///< number of the occupant (of the next one while vacant)
+  Day experience_from = 0;         ///< x on day t is t - experience_from
+  Day next_change = never;         ///< departure of the occupant, or arrival of the next
+  Day booked_until = 0;            ///< up to this day vacancy, leave and crises are booked,
+  Day rest_booked_until = 0;       ///< and up to this day all the rest
+  Day chased_until = -1;           ///< last day on which a file in the tray is chased
+  ItemId front;                    ///< the file served first, as long as nothing in the tray changes,
+  Day front_until = -1;            ///< until and including this day
+  std::uint32_t arrivals_block = 0xffffffffU;  ///< the block of draws that they come from, none at first
+  std::array<double, 4> arrivals{};            ///< of day job on the days of a block of draws, person-days
   double capacity = 0.0;     ///< of a day on which somebody is in post, person-days (capacity.hpp)
   double backlog = 0.0;      ///< V, the day job's backlog, person-days
   double spent = 0.0;        ///< of today's capacity: committee and duty, before the tray is served

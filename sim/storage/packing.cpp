@@ -59,7 +59,7 @@ std::span<const std::uint8_t> Packer::packed(std::span<const std::uint8_t> bytes
   }
   scratch_.resize(ISAL_DEF_LVL1_DEFAULT);
   packed_.resize(most_packed(plain.size()));
-  isal_zstream stream;
+  isal_zstream stream{};  // the next line leaves some of it as it was
   isal_deflate_stateless_init(&stream);
   stream.level = level;
   stream.level_buf = scratch_.data();
