@@ -24,7 +24,7 @@ void FrameWriter::finish() {
   ensure(payload < longest_payload, "the record of one replication is smaller than 1 GiB");
   const auto length = static_cast<std::uint32_t>(payload);
   std::memcpy(buffer_.data(), &length, sizeof length);
-  const std::uint64_t check = checksum_of(buffer_.data(), buffer_.size());
+  const std::uint32_t check = checksum_of(buffer_.data(), buffer_.size());
   raw(&check, sizeof check);
 }
 
@@ -73,7 +73,7 @@ bool read_frame(const File& file, std::uint64_t file_size, std::uint64_t offset,
   }
   buffer.resize(frame_length_bytes + length + frame_check_bytes);
   if (file.read_at(offset, buffer.data(), buffer.size()) != buffer.size()) return false;
-  std::uint64_t check = 0;
+  std::uint32_t check = 0;
   std::memcpy(&check, buffer.data() + frame_length_bytes + length, sizeof check);
   return check == checksum_of(buffer.data(), frame_length_bytes + length);
 }

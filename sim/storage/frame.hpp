@@ -9,7 +9,7 @@
 #include "sim/record/record.hpp"
 #include "sim/storage/files.hpp"
 
-/// The frames of a journal: a payload's length (4 bytes), the payload, and the CRC-64 of both (8 bytes),
+/// The frames of a journal: a payload's length (4 bytes), the payload, and the CRC-32 of both (4 bytes),
 /// little-endian.
 namespace sim {
 
@@ -17,7 +17,7 @@ namespace sim {
 inline constexpr std::string_view journal_magic{"liaison journal\x03", 16};
 
 inline constexpr std::size_t frame_length_bytes = 4;
-inline constexpr std::size_t frame_check_bytes = 8;
+inline constexpr std::size_t frame_check_bytes = 4;
 inline constexpr std::uint32_t longest_payload = 1U << 30;
 
 /// Builds one frame in a buffer.

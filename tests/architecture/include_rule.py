@@ -46,7 +46,7 @@ FENCES = [
     (r"yaml-cpp/", ["sim/scenario"]),
     (r"nlohmann/", ["sim/scenario", "sim/app"]),
     (r"fast_float/", ["sim/scenario"]),
-    (r"hdf5|openssl/|isa-l", ["sim/storage"]),
+    (r"hdf5|openssl/|libdeflate", ["sim/storage"]),
     (r"tbb/|oneapi/", ["sim/engine/threads"]),
     (r"(?:sys/|netinet/)|(?:unistd|fcntl|signal|csignal|termios|pthread|poll|dlfcn)(?:\.h)?$",
      ["sim/app", "sim/storage", "sim/engine/threads"]),

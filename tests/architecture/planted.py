@@ -71,7 +71,7 @@ PLANTED = {
         ("sim/base/q.cpp", "#include <thread>\n", "only sim/app and"),
         ("sim/base/r.cpp", "#include <sodium.h>\n", "<sodium.h> is fenced nowhere"),
         ("sim/record/u.cpp", "#include <openssl/evp.h>\n", "only sim/storage may include"),
-        ("sim/record/v.cpp", "#include <isa-l.h>\n", "only sim/storage may include"),
+        ("sim/record/v.cpp", "#include <libdeflate.h>\n", "only sim/storage may include"),
         ("sim/new/s.cpp", '#include "sim/base/id.hpp"\n', "the folder 'sim/new' is not in the table"),
         ("sim/base/t.cpp", '#include "math.hpp"\n', "'math.hpp': includes start at the root"),
     ],

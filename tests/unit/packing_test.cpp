@@ -1,7 +1,6 @@
 #include "sim/storage/packing.hpp"
 
 #include <algorithm>
-#include <array>
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <random>
@@ -44,20 +43,14 @@ sim::RunRecord record_of(const sim::RecordLayout& layout, std::uint32_t replicat
   return record;
 }
 
-/// Fills the part of the stack that the next call will use with one number of 16 bits, over and over.
-[[gnu::noinline]] void leave_on_the_stack(std::uint16_t number) {
-  std::array<volatile std::uint16_t, 65'536> left_behind;
-  for (volatile std::uint16_t& word : left_behind) word = number;
-}
-
 }  // namespace
 
-// Known answer: the check value of CRC-64/XZ in the catalogue of parametrised CRC algorithms (G. Cook).
+// Known answer: the check value of CRC-32/ISO-HDLC in the catalogue of parametrised CRC algorithms (G. Cook).
 TEST_CASE("the checksum is the published one and sees any change of a byte", "[unit]") {
   std::string text = "123456789";
-  CHECK(sim::checksum_of(text.data(), text.size()) == 0x995dc9bbdf1939faULL);
+  CHECK(sim::checksum_of(text.data(), text.size()) == 0xcbf43926U);
   text.assign(5000, '\0');
-  const std::uint64_t whole = sim::checksum_of(text.data(), text.size());
+  const std::uint32_t whole = sim::checksum_of(text.data(), text.size());
   CHECK(whole != sim::checksum_of(text.data(), text.size() - 1));
   for (std::size_t i = 0; i < text.size(); i += 97) {
     text[i] = 1;
@@ -79,25 +72,9 @@ TEST_CASE("what was packed before leaves no trace", "[unit]") {
   CHECK(packed(zeros, 1).size() < 1000);
   CHECK(packed({bytes + 8, 40'000}, 4) != first);
   CHECK(packed({bytes, 100'000}, 8) == first);
-  CHECK(sim::Packer().packed({bytes, 100'000}, 8).size() == first.size());
-}
-
-// ISA-L does not set all of a stream itself: its window was as wide as a number that lay on the stack said.
-TEST_CASE("what lay on the stack leaves no trace", "[unit]") {
-  std::vector<double> values(20'000);
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<double>(i * i % 4999);
-  const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(values.data()),
-                                            values.size() * sizeof(double));
-  sim::Packer packer;
-  leave_on_the_stack(0);
-  const std::span<const std::uint8_t> got = packer.packed(bytes, 8);
-  const std::vector<std::uint8_t> first(got.begin(), got.end());
-  for (std::uint16_t number = 1; number < 20; ++number) {
-    INFO(number);
-    leave_on_the_stack(number);
-    const std::span<const std::uint8_t> again = packer.packed(bytes, 8);
-    CHECK(std::equal(first.begin(), first.end(), again.begin(), again.end()));
-  }
+  sim::Packer another;
+  const std::span<const std::uint8_t> got = another.packed({bytes, 100'000}, 8);
+  CHECK(std::equal(got.begin(), got.end(), first.begin(), first.end()));
 }
 
 TEST_CASE("chunks of every size and kind come back from the file as they were", "[unit]") {

@@ -2,7 +2,7 @@
 // go on from.
 //
 // With an odd first byte the rest is the file itself. With an even one it is taken apart into frames, each of
-// two bytes of length and its payload, which get their lengths and checks here: no fuzzer guesses a 64-bit
+// two bytes of length and its payload, which get their lengths and checks here: no fuzzer guesses a 32-bit
 // check.
 #include "sim/storage/journal.hpp"
 
