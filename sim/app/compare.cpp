@@ -1,13 +1,9 @@
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 
 #include "analysis/compare/text.hpp"
 #include "sim/app/compare_report.hpp"
 #include "sim/app/exit_code.hpp"
-#include "sim/app/interruption.hpp"
-#include "sim/app/progress.hpp"
-#include "sim/engine/threads/threaded_executor.hpp"
+#include "sim/app/paired_runs.hpp"
 #include "sim/storage/result_reader.hpp"
 
 namespace app {
@@ -19,65 +15,6 @@ constexpr double confidence = 0.95;
 constexpr double error_of_sequence = 0.05;
 constexpr std::int64_t first_look = 100;      // pairs
 constexpr std::uint32_t pairs_followed = 20;  // for the earliest divergence: few against what was run
-
-/// Pairs of runs, kept in the journal and in memory as they come.
-class PairedRuns {
- public:
-  PairedRuns(const Question& question, const CompareOptions& options, sim::ResultWriter& writer,
-             Console& console)
-      : options_(options),
-        console_(console),
-        writer_(writer),
-        runnable_(question.paired()),
-        seed_(question.seed()),
-        executor_(sim::make_threaded_executor(options.output.threads)),
-        results_(question.layout) {
-    sim::JournalReader reader = writer.reader();
-    sim::RunRecord record;
-    while (reader.next(record)) results_.append(record);
-    if (writer.number_of_records() == 0 || options.output.voice != Progress::Voice::heard) return;
-    console.error_say({"app.run.resumed", {{"n", std::to_string(writer.number_of_records())}}});
-  }
-
-  /// Runs until there are so many replications; false when it was interrupted before.
-  [[nodiscard]] bool up_to(std::uint32_t replications) {
-    const std::uint32_t first = writer_.number_of_records();
-    if (first >= replications) return true;
-    Progress progress(console_, first, replications, options_.output.voice, "compare.progress");
-    const auto consume = [&](sim::RunRecord&& record) {
-      writer_.append(record);
-      results_.append(record);
-      progress.advance();
-    };
-    executor_->for_each_replication(runnable_, {seed_, first, replications}, consume, interruption());
-    return writer_.number_of_records() >= replications;
-  }
-  [[nodiscard]] const sim::ResultSet& results() const { return results_; }
-
- private:
-  const CompareOptions& options_;
-  Console& console_;
-  sim::ResultWriter& writer_;
-  sim::Runnable runnable_;
-  std::uint32_t seed_;
-  std::unique_ptr<sim::Executor> executor_;
-  sim::ResultSet results_;
-};
-
-/// "about 3 minutes": what it takes to run each scenario once, times the rest.
-sim::Sentence time_for(const Question& question, std::uint32_t pairs, int threads) {
-  using Clock = std::chrono::steady_clock;
-  const Clock::time_point begun = Clock::now();
-  static_cast<void>(question.paired().run({question.seed(), 0}));
-  const double each = std::chrono::duration<double>(Clock::now() - begun).count();
-  const double seconds = each * pairs / threads;
-  if (seconds < 90.0) {
-    return {"compare.time.seconds", {{"n", std::to_string(std::max<long long>(1, std::llround(seconds)))}}};
-  }
-  if (seconds < 5400.0)
-    return {"compare.time.minutes", {{"n", std::to_string(std::llround(seconds / 60.0))}}};
-  return {"compare.time.hours", {{"n", std::to_string(std::llround(seconds / 3600.0))}}};
-}
 
 /// Before a computation: how much, how long, and what it will not tell.
 void say_plan(const Question& question, const CompareOptions& options, std::uint32_t pairs,
@@ -91,7 +28,8 @@ void say_plan(const Question& question, const CompareOptions& options, std::uint
        {{"runs", std::to_string(missing * scenarios)},
         {"pairs", std::to_string(missing)},
         {"scenarios", std::to_string(scenarios)},
-        {"time", console.words().render(time_for(question, missing, options.output.threads))},
+        {"time", console.words().render(
+                     time_for(question.paired(), question.seed(), missing, options.output.threads))},
         {"outcome", analysis::name_of(question.outcomes()[question.outcome], console.words())}}});
   console.error_say({"compare.plan.not_told", {}});
 }
@@ -195,7 +133,7 @@ int compare_to_file(const Call& call, const Question& question, const CompareOpt
     console.flush();
   }
   say_plan(question, options, most, writer.number_of_records(), console);
-  PairedRuns runs(question, options, writer, console);
+  PairedRuns runs(question.paired(), question.seed(), options.output, writer, console);
   const std::optional<CompareAnswer> answer = answered(question, options, most, runs);
   if (!answer) {
     log.add_now("interrupted");

@@ -200,27 +200,4 @@ sim::AnswerPart part_of(const Question& question, const CompareAnswer& answer) {
   return part;
 }
 
-sim::Provenance provenance_of(const Question& question, std::uint32_t replications) {
-  const models::ModelEntry& entry = models::entry_of(question.inputs.front().text);
-  sim::Provenance provenance = provenance_of(question.inputs.front(), entry);
-  provenance.replications = replications;
-  provenance.recording = question.recording;
-  provenance.title.clear();
-  provenance.resolved_scenario.clear();
-  std::vector<sim::ProvenanceText> files;
-  for (const ScenarioInput& input : question.inputs) {
-    const std::string& title = input.model.title.en;
-    provenance.title += (provenance.title.empty() ? "" : " / ") + (title.empty() ? input.file : title);
-    // A YAML stream: one document for each scenario.
-    provenance.resolved_scenario += "---\n" + sim::resolved_yaml(input.text);
-    for (const sim::SourceFile& file : input.text.files) {
-      const sim::ProvenanceText text{file.name, file.text};
-      if (std::find(files.begin(), files.end(), text) == files.end()) files.push_back(text);
-    }
-  }
-  provenance.files = sim::without_common_folder(std::move(files));
-  provenance.scenario_sha256 = sim::sha256_of(provenance.resolved_scenario);
-  return provenance;
-}
-
 }  // namespace app

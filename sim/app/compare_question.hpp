@@ -10,8 +10,7 @@
 #include "analysis/compare/until_settled.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/output.hpp"
-#include "sim/app/scenario_input.hpp"
-#include "sim/engine/model.hpp"
+#include "sim/app/paired_scenarios.hpp"
 #include "sim/scenario/difference.hpp"
 
 namespace app {
@@ -34,23 +33,14 @@ struct CompareOptions {
 [[nodiscard]] CompareOptions compare_options(const Call& call);
 
 /// Scenarios ready to be compared: the first is what the others are held against.
-struct Question {
-  std::vector<ScenarioInput> inputs;
-  std::vector<analysis::ComparedScenario> scenarios;
+struct Question : PairedScenarios {
+  using PairedScenarios::PairedScenarios;
   std::vector<std::vector<sim::Difference>> changes;        ///< [s - 1]: of scenario s against the first
   std::vector<std::vector<analysis::AxisPairing>> pairing;  ///< [s - 1]: kinds of entities that are not alike
-  std::vector<sim::Runnable> runnables;
-  std::vector<analysis::Outcomes> readers;
-  std::string recording;     ///< name of the level the runs are recorded at
-  sim::RecordLayout layout;  ///< of the paired runs
-  std::size_t outcome = 0;   ///< the one asked for
+  std::size_t outcome = 0;                                  ///< the one asked for
 
-  [[nodiscard]] const std::vector<analysis::Outcome>& outcomes() const { return readers.front().all(); }
-  [[nodiscard]] std::uint32_t seed() const { return inputs.front().model.runs.seed; }
   /// No scenario changes anything.
   [[nodiscard]] bool is_idle() const;
-  /// Runs every scenario on the luck of one key: a record of the paired runs.
-  [[nodiscard]] sim::Runnable paired() const;
 };
 
 /// Reads the scenarios of a call. Throws UsageError, ScenarioError.

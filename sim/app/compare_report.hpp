@@ -3,7 +3,6 @@
 #include <string>
 
 #include "sim/app/compare_question.hpp"
-#include "sim/record/provenance.hpp"
 #include "sim/storage/answer_group.hpp"
 
 namespace app {
@@ -18,8 +17,6 @@ void print_words(const Question& question, const CompareAnswer& answer, std::uin
                                   const CompareOptions& options, const std::string& results_sha256);
 /// What the result file says beside the paired runs.
 [[nodiscard]] sim::AnswerPart part_of(const Question& question, const CompareAnswer& answer);
-/// Where the paired runs come from. `replications` is how many are planned.
-[[nodiscard]] sim::Provenance provenance_of(const Question& question, std::uint32_t replications);
 
 /// "undecided", "less", "more", "equal": for files and scripts.
 inline constexpr const char* sign_names[] = {"undecided", "less", "more", "equal"};

@@ -99,9 +99,11 @@ void refuse_what_a_run_made(const std::string& file) {
   if (kind == sim::FileKind::journal) throw UsageError({"app.error.journal_given", {{"path", file}}});
 }
 
-ScenarioInput read_file(const Call& call, const std::string& file) {
+ScenarioInput read_file(const Call& call, const std::string& file,
+                        const std::vector<sim::Override>& changes) {
   refuse_what_a_run_made(file);
-  const std::vector<sim::Override> overrides = overrides_of(call.arguments);
+  std::vector<sim::Override> overrides = overrides_of(call.arguments);
+  overrides.insert(overrides.end(), changes.begin(), changes.end());
   sim::Loading loading = sim::load_all(sim::DiskFiles{}, file, overrides);
   if (!loading.readable) throw sim::ScenarioError(std::move(loading.faults));
   try {
@@ -118,14 +120,14 @@ bool is_same_fault(const sim::Fault& first, const sim::Fault& second) {
 
 }  // namespace
 
-ScenarioInput read_input(const Call& call) { return read_file(call, only_file(call)); }
+ScenarioInput read_input(const Call& call) { return read_file(call, only_file(call), {}); }
 
 std::vector<ScenarioInput> read_inputs(const Call& call) {
   std::vector<ScenarioInput> inputs;
   std::vector<sim::Fault> faults;
   for (const std::string& file : call.arguments.words()) {
     try {
-      inputs.push_back(read_file(call, file));
+      inputs.push_back(read_file(call, file, {}));
     } catch (const sim::ScenarioError& error) {
       for (const sim::Fault& fault : error.faults()) {
         const bool said = std::any_of(faults.begin(), faults.end(),
@@ -136,6 +138,11 @@ std::vector<ScenarioInput> read_inputs(const Call& call) {
   }
   if (!faults.empty()) throw sim::ScenarioError(std::move(faults));
   return inputs;
+}
+
+ScenarioInput read_changed(const Call& call, const std::string& file,
+                           const std::vector<sim::Override>& changes) {
+  return read_file(call, file, changes);
 }
 
 std::string title_of(const ScenarioInput& input, const analysis::Words& words) {

@@ -24,6 +24,10 @@ struct ScenarioInput {
 /// one go, and once where two share a file.
 [[nodiscard]] std::vector<ScenarioInput> read_inputs(const Call& call);
 
+/// The scenario of a file with what the call lays over it and, after that, these changes. Throws the same.
+[[nodiscard]] ScenarioInput read_changed(const Call& call, const std::string& file,
+                                         const std::vector<sim::Override>& changes);
+
 /// The scenario's title in the language of the console.
 [[nodiscard]] std::string title_of(const ScenarioInput& input, const analysis::Words& words);
 
