@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
+#include <fstream>
 
 #include "sim/storage/files.hpp"
 
@@ -18,10 +19,31 @@ namespace {
 
 constexpr std::uint64_t bytes_per_second = 1U
                                            << 20;  // far slower than any disk: only endless loops take longer
+constexpr std::uint64_t most_memory = 512ULL << 20;  // beside what the file holds
+constexpr std::uint64_t most_unpacked = 1032;        // bytes that deflate can make of one
 constexpr int came_to_its_end = 0;
 constexpr int threw = 1;
 
-[[noreturn]] void try_and_leave(const std::function<std::string()>& read, rlim_t seconds, int answer) {
+/// Bytes of address space in use; 0 when the system does not say.
+std::uint64_t address_space() {
+  std::uint64_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+/// No more than a sound file of this size can ask for: on some damaged files HDF5 takes gigabytes.
+void bound_memory(std::uint64_t file_size) {
+  const std::uint64_t used = address_space();
+  if (used == 0) return;
+  const rlim_t most = used + most_memory + most_unpacked * file_size;
+  rlimit memory{};
+  if (::getrlimit(RLIMIT_AS, &memory) != 0) return;
+  memory.rlim_cur = std::min(memory.rlim_cur, most);
+  ::setrlimit(RLIMIT_AS, &memory);
+}
+
+[[noreturn]] void try_and_leave(const std::function<std::string()>& read, std::uint64_t file_size,
+                                rlim_t seconds, int answer) {
   const rlimit no_core_file{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core_file);
   for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGXCPU}) std::signal(signal, SIG_DFL);
@@ -31,6 +53,7 @@ constexpr int threw = 1;
   // makes no file damaged.
   const rlimit processor{seconds, seconds + 1};
   ::setrlimit(RLIMIT_CPU, &processor);
+  bound_memory(file_size);
   try {
     const std::string said = read();
     std::size_t done = 0;
@@ -67,7 +90,7 @@ std::optional<std::string> read_in_child(const std::string& path, const std::fun
   if (::pipe2(pipe.data(), O_CLOEXEC) != 0) throw StorageError(storage_sentence(path, errno));
   const pid_t child = ::fork();
   const int failure = errno;
-  if (child == 0) try_and_leave(read, seconds, pipe[1]);
+  if (child == 0) try_and_leave(read, size, seconds, pipe[1]);
   ::close(pipe[1]);
   const std::string said = child < 0 ? "" : read_to_end(pipe[0]);
   ::close(pipe[0]);

@@ -48,6 +48,9 @@ TEST_CASE("a child that crashes, throws or never ends answers nothing, one that 
     return "";
   };
   CHECK(sim::read_in_child(path, never_end, 1) == std::nullopt);
+  // A gigabyte is more than a sound file of one byte can ask for.
+  const auto take_a_gigabyte = []() -> std::string { return std::string(1UL << 30, 'x'); };
+  CHECK(sim::read_in_child(path, [&] { return std::to_string(take_a_gigabyte().size()); }) == std::nullopt);
   // One that only waits longer than that is no damaged file.
   CHECK(sim::read_in_child(
             path, [] { return ::usleep(1'500'000) == 0 ? std::string("x") : ""; }, 1) == "x");
