@@ -70,7 +70,11 @@ std::uint32_t index_in(const Measure& measure, PackageId package) {
   return package.value - measure.packages.front().value;
 }
 
+/// Not begun yet, and nothing left to wait for. (What a package without effort releases may already have
+/// begun what both come before.)
 bool may_begin(const Model& model, const MeasureState& now, const Measure& measure, PackageId package) {
+  const std::uint32_t at = index_in(measure, package);
+  if (now.package_done[at] != 0 || now.package_open[at] > 0) return false;
   const auto& after = model.packages[package].after;
   return std::all_of(after.begin(), after.end(),
                      [&](PackageId before) { return now.package_done[index_in(measure, before)] != 0; });
