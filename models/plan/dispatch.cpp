@@ -78,7 +78,7 @@ PostId deciding_head(const Model& model, const State& state, OrganisationId orga
 
 void dispatch(const Model& model, State& state, ItemId id) {
   const Item& item = state.items[id.value];
-  const PostId post = who_takes(model, state, item);
+  const PostId post = item.seat ? PostId::none() : who_takes(model, state, item);
   if (post.exists()) {
     put_in_tray(model, state, id, post);
   } else {
@@ -92,7 +92,7 @@ void dispatch_pools(const Model& model, State& state) {
     const std::vector<ItemId> waiting = state.pools[organisation];
     for (const bool chased : {true, false}) {
       for (const ItemId id : waiting) {
-        if (is_chased(state, state.items[id.value].measure) != chased) continue;
+        if (state.items[id.value].seat || is_chased(state, state.items[id.value].measure) != chased) continue;
         const PostId post = who_takes(model, state, state.items[id.value]);
         if (!post.exists()) continue;
         take_out(state, id);

@@ -93,7 +93,7 @@ void finish_package(const Model& model, State& state, MeasureId id, PackageId pa
 void begin_package(const Model& model, State& state, MeasureId id, PackageId package) {
   const Package& what = model.packages[package];
   const double size = what.share * state.measures[id].plan.effort * part_of(state.measures[id], what.stage);
-  if (size <= nothing_left) return finish_package(model, state, id, package);
+  if (size <= nothing_left && what.crew.empty()) return finish_package(model, state, id, package);
   Item item;
   item.kind = ItemKind::work;
   item.stage = what.stage;
@@ -101,7 +101,16 @@ void begin_package(const Model& model, State& state, MeasureId id, PackageId pac
   item.organisation = in_charge(state.measures[id], what.owner);
   item.package = package;
   item.size = size;
-  create_item(model, state, item);
+  if (what.crew.empty()) {
+    create_item(model, state, item);
+    return;
+  }
+  item.seat = true;
+  item.size = size / what.crew_size;
+  for (const CrewPart& part : what.crew) {
+    item.organisation = in_charge(state.measures[id], part.organisation);
+    for (std::int32_t i = 0; i < part.officials; ++i) create_item(model, state, item);
+  }
 }
 
 /// Takes away what an earlier pass of a stage left open: its optional packages hold nothing up.
