@@ -45,6 +45,7 @@ const std::vector<Case>& all() {
       {"V24", "a total crisis shifts everything after it by its length", of_model(total_crisis)},
       {"V25", "Little's law holds of the items of every run, exactly", of_model(littles_law)},
       {"V27", "measures that share nothing are done binomially", of_model(independent_measures)},
+      {"V31", "crews make the parallel schedule of a project", of_model(parallel_schedule)},
       {"V33", "every person-day and every measure-day ends in one account", of_model(accounts_close)},
       {"V34", "the same key gives the same run, in any order of visits", of_model(same_key_same_run)},
       {"V35", "nothing comes of nothing", of_model(nothing_of_nothing)},

@@ -123,6 +123,8 @@ std::vector<Twin> of_days() {
              Day().then(Phase::outbox, clock_without_crisis)),
       living("V25", "what waits for an official counts as made anew every day", cases::littles_law,
              Day().then(Phase::pools, renew_pooled)),
+      living("V31", "what takes no time is through the next morning", cases::parallel_schedule,
+             Day().with(Phase::crews_in_the_evening, [](const Model&, State&) {})),
       living("V33", "one day in fifty is worked twice", cases::accounts_close,
              Day().then(Phase::work, work_twice)),
       living("V34", "what officials finish counts in the order in which they were visited, last first",

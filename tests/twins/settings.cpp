@@ -86,6 +86,8 @@ std::vector<Twin> of_settings() {
       bent("V23", "a decision is late one day later than the time-out says", cases::waiting_for_decisions,
            [](plan::Scenario& scenario) { scenario.settings.decision_timeout += 1.0; }),
       bent("V27", "one relay rolls out all measures", cases::independent_measures, one_relay_for_all),
+      bent("V31", "crews in the order in which their work became ready", cases::parallel_schedule,
+           [](plan::Scenario& scenario) { scenario.settings.tray_order = plan::TrayOrder::fifo; }),
       bent("V35", "the floor of the dispatch rule holds for the day too", cases::nothing_of_nothing,
            [](plan::Scenario& scenario) {
              plan::Settings& rules = scenario.settings;

@@ -92,6 +92,7 @@ TEST_CASE("V24: a total crisis shifts everything after it by its length", "[veri
 }
 TEST_CASE("V25: Little's law holds of the items of every run, exactly", "[verification]") { examine("V25"); }
 TEST_CASE("V27: measures that share nothing are done binomially", "[verification]") { examine("V27"); }
+TEST_CASE("V31: crews make the parallel schedule of a project", "[verification]") { examine("V31"); }
 TEST_CASE("V33: every person-day and every measure-day ends in one account", "[verification]") {
   examine("V33");
 }
