@@ -1,5 +1,6 @@
 #include "analysis/verify/table.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 #include <vector>
@@ -88,6 +89,11 @@ void read_cases(const sim::Files& files, const std::string& file,
     context.faults.push_back({fault_kinds::no_cases, {file, 1, 1}, "", {}, ""});
   }
   tell_columns_once(context.faults, columns_of(*text, file), file);
+  for (const sim::Fault& fault : context.faults) {  // files that a row speaks of, in the order of the rows
+    const auto is_known = [&](const sim::SourceFile& one) { return one.name == fault.place.file; };
+    auto& all = loading.text.files;
+    if (std::none_of(all.begin(), all.end(), is_known)) all.push_back({fault.place.file, ""});
+  }
   put_in_order(context.faults, loading.text.files);
   if (!context.faults.empty()) throw sim::ScenarioError(std::move(context.faults));
 }

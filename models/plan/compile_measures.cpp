@@ -62,6 +62,10 @@ void add_packages(const Draft& draft, Model& model, const MeasureSpec& said, Mea
     frozen.owner = draft.organisation(package.owner);
     frozen.share = package.share;
     frozen.optional = package.optional;
+    for (const auto& [organisation, officials] : package.crew) {
+      frozen.crew.push_back({draft.organisation(organisation), officials});
+      frozen.crew_size += officials;
+    }
     const PackageId id = model.packages.push_back(std::move(frozen));
     sim::ensure(index.emplace(package.id, id).second, "no two packages of a measure have one id");
     measure.packages.push_back(id);

@@ -5,6 +5,7 @@
 #include "models/plan/backing.hpp"
 #include "models/plan/clearance.hpp"
 #include "models/plan/coordinator.hpp"
+#include "models/plan/crew.hpp"
 #include "models/plan/dispatch.hpp"
 #include "models/plan/events.hpp"
 #include "models/plan/exceptions.hpp"
@@ -18,11 +19,16 @@ namespace plan {
 namespace {
 
 void complete(const Model& model, State& state, const Finished& finished) {
-  const Item item = state.items[finished.item.value];
+  Item item = state.items[finished.item.value];
   // Withdrawn by what another official finished today; its place may hold another item by now.
   if (!item.open || item.sequence != finished.sequence) return;
+  if (item.seat && is_crew_at_work(state, item)) return;  // held until the last of its crew is through
   note_progress(model, state, item.measure);
-  close_item(model, state, finished.item);
+  if (item.seat) {
+    item = end_crew(model, state, item);
+  } else {
+    close_item(model, state, finished.item);
+  }
   switch (item.kind) {
     case ItemKind::work:
       if (!raise_exception(model, state, item, finished.by))
@@ -60,10 +66,12 @@ void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   open_gates(model, state);         // 4  gates
   arbitrate(model, state);          // 5  arbitration
   coordinate(model, state);         // 6  coordination
+  gather_crews(model, state);       //    those who are free together begin together
   work(model, state, visit);        // 7  officials work
   state.ready_day = state.day + 1;  //    what is created from now on is for tomorrow
   empty_outbox(model, state);       // 8  what they finished has consequences
   default_decisions(model, state);  // 9  decisions nobody took in time
+  gather_crews(model, state);       //    what is through in no time is through now
   book_measure_days(model, state);  // 10 the evening is written down
   ++state.day;
   if (state.day == model.horizon) close_books(model, state);

@@ -65,6 +65,18 @@ PostId who_takes(const Model& model, const State& state, const Item& item) {
 
 }  // namespace
 
+bool may_take(const Model& model, const State& state, const Item& item, PostId post) {
+  if (item.seat) return false;
+  if (item.kind == ItemKind::decide) {
+    const PostId head = deciding_head(model, state, item.organisation);
+    if (head.exists()) return post == head;
+    if (is_still_there(state, item)) return post == item.finisher;
+    return !model.posts[post].reserved_for.exists();
+  }
+  const PostId reserved = reserved_post(model, item);
+  return reserved.exists() ? post == reserved : !model.posts[post].reserved_for.exists();
+}
+
 PostId deciding_head(const Model& model, const State& state, OrganisationId organisation) {
   for (OrganisationId at = organisation; at.exists(); at = model.organisations[at].parent) {
     const PostId head = model.organisations[at].head;
@@ -78,7 +90,7 @@ PostId deciding_head(const Model& model, const State& state, OrganisationId orga
 
 void dispatch(const Model& model, State& state, ItemId id) {
   const Item& item = state.items[id.value];
-  const PostId post = who_takes(model, state, item);
+  const PostId post = item.seat || is_pulled(model, state) ? PostId::none() : who_takes(model, state, item);
   if (post.exists()) {
     put_in_tray(model, state, id, post);
   } else {
@@ -87,12 +99,13 @@ void dispatch(const Model& model, State& state, ItemId id) {
 }
 
 void dispatch_pools(const Model& model, State& state) {
+  if (is_pulled(model, state)) return;
   for (const OrganisationId organisation : sim::ids<OrganisationId>(model.organisations.size())) {
     if (state.pools[organisation].empty()) continue;
     const std::vector<ItemId> waiting = state.pools[organisation];
     for (const bool chased : {true, false}) {
       for (const ItemId id : waiting) {
-        if (is_chased(state, state.items[id.value].measure) != chased) continue;
+        if (state.items[id.value].seat || is_chased(state, state.items[id.value].measure) != chased) continue;
         const PostId post = who_takes(model, state, state.items[id.value]);
         if (!post.exists()) continue;
         take_out(state, id);

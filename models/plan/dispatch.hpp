@@ -13,6 +13,14 @@ void dispatch(const Model& model, State& state, ItemId item);
 /// those of chased measures first.
 void dispatch_pools(const Model& model, State& state);
 
+/// Whether files wait in the pools for whoever is free (`dispatch: pull`, pull.hpp).
+[[nodiscard]] inline bool is_pulled(const Model& model, const State& state) {
+  return model.settings_at(state.regime).dispatch == DispatchMode::pull;
+}
+
+/// Whether an item in the pool of a post's organisation is open to that post.
+[[nodiscard]] bool may_take(const Model& model, const State& state, const Item& item, PostId post);
+
 /// The head post that decides for an organisation: its own, or the nearest ancestor's that has one; none()
 /// without.
 [[nodiscard]] PostId deciding_head(const Model& model, const State& state, OrganisationId organisation);

@@ -68,6 +68,11 @@ const std::vector<SettingChoice>& setting_choices() {
                                     {"fifo", "salience", "shortest", "list"}, "assumption"),
       choice<&Settings::chase_order>("order.chase", "whom the coordinator chases first",
                                      {"stalled", "salience", "due"}, "assumption"),
+      choice<&Settings::dispatch>(
+          "dispatch",
+          "who gets a file: the official who would be through with it first, or, from "
+          "the organisation's pool, the first who is free",
+          {"push", "pull"}, "assumption: files belong to a person"),
   };
   return all;
 }

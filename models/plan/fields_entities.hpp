@@ -139,6 +139,10 @@ inline constexpr FlagField rollout{"rollout", "Whether it has a roll-out in the 
                                    of_author};
 inline constexpr Field package_share{
     "share", "", "Share of the measure's work.", Dimension::share, required, share, share, of_author};
+inline constexpr Field crew_members{
+    "crew",           "",       "How many officials of an organisation it needs at once.",
+    Dimension::count, required, {1, 10'000},
+    {1, 20},          of_author};
 inline constexpr FlagField optional_package{"optional", "Whether the stage ends without it.", false,
                                             of_author};
 

@@ -99,6 +99,10 @@ std::vector<Section> measure_sections() {
   Section packages = section("measures[].packages[]", "Parts of the work of one stage.",
                              {id,
                               {"owner", "Who does it.", "id", true},
+                              {"crew",
+                               "How many officials of which organisations do it together, from start to end; "
+                               "absent: one official of the owner.",
+                               "map"},
                               {"after", "Packages of the same stage that come before it.", "list of ids"},
                               source});
   packages.fields = {fields::package_share};

@@ -97,7 +97,11 @@ MeasurePlan draw_measure(const Model& model, const Measure& measure, const Luck&
 void add_packages(const Model& model, const Measure& measure, double effort,
                   sim::Table<OrganisationId, double>& load) {
   for (const PackageId id : measure.packages) {
-    load[model.packages[id].owner] += effort * model.packages[id].share;
+    const Package& package = model.packages[id];
+    if (package.crew.empty()) load[package.owner] += effort * package.share;
+    for (const CrewPart& part : package.crew) {
+      load[part.organisation] += effort * package.share * part.officials / package.crew_size;
+    }
   }
 }
 

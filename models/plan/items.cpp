@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "models/plan/coordinator.hpp"
+#include "models/plan/crew.hpp"
 #include "models/plan/dispatch.hpp"
 #include "models/plan/draws.hpp"
 #include "sim/base/error.hpp"
@@ -163,6 +164,7 @@ void put_in_pool(const Model& model, State& state, ItemId id, OrganisationId org
   item.holder = PostId::none();
   item.pool = organisation;
   insert_in_order(model, state, state.pools[organisation], id);
+  if (item.seat) await_crew(state, item);
   ++state.measures[item.measure].pooled_items;
   touch(state, item.measure);
 }

@@ -88,6 +88,12 @@ struct Workplace {
   bool shared = false;          ///< has a day job beside the plan
 };
 
+/// Officials of one organisation that a package needs.
+struct CrewPart {
+  OrganisationId organisation;
+  std::int32_t officials = 0;
+};
+
 struct Package {
   std::string id;
   std::uint32_t hash = 0;  ///< of "<measure>/<package>"
@@ -97,6 +103,8 @@ struct Package {
   bool optional = false;
   std::vector<PackageId> after;   ///< of the same measure and stage
   std::vector<PackageId> before;  ///< the packages that wait for this one
+  std::vector<CrewPart> crew;     ///< empty: one official of the owner does it
+  std::int32_t crew_size = 0;     ///< officials in all
 };
 
 /// What a measure's missing fields are drawn from (compile() has put the archetype's numbers in).

@@ -287,7 +287,10 @@ void note_waiting_for_ever(Reading& reading) {
       for (const std::string& id : *measure.partners) note(id, measure);
     }
     for (const std::string& id : measure.rollout_organisations) note(id, measure);
-    for (const PackageSpec& package : measure.packages) note(package.owner, measure);
+    for (const PackageSpec& package : measure.packages) {
+      if (package.crew.empty()) note(package.owner, measure);
+      for (const auto& [organisation, officials] : package.crew) note(organisation, measure);
+    }
   }
 }
 

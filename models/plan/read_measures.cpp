@@ -19,6 +19,28 @@ std::optional<std::vector<std::string>> read_partners(sim::Reader& in, const Nam
   return read_references(in, "partners", organisations);
 }
 
+/// `crew: {police: 2, borders: 1}`.
+std::vector<std::pair<std::string, std::int32_t>> read_crew(sim::Reader& package,
+                                                            const Names& organisations) {
+  std::vector<std::pair<std::string, std::int32_t>> crew;
+  std::optional<sim::Reader> in = package.map("crew");
+  if (!in) return crew;
+  for (const std::string& id : in->remaining()) {
+    sim::Field members = fields::crew_members;
+    members.key = id;
+    const std::int32_t officials = in->whole_number(members);
+    if (organisations.has(id)) {
+      crew.emplace_back(id, officials);
+    } else {
+      in->fault(organisations.fault_kind(), id, {{"got", sim::shown(id)}},
+                sim::nearest(id, organisations.ids()));
+    }
+  }
+  in->finish();
+  if (crew.empty() && in->context().faults.empty()) package.fault("empty_crew", "crew", {});
+  return crew;
+}
+
 PackageSpec read_package(sim::Reader& in, const Reading& reading, const Names& siblings) {
   PackageSpec package;
   package.place = in.place();
@@ -29,6 +51,7 @@ PackageSpec read_package(sim::Reader& in, const Reading& reading, const Names& s
   package.share = in.number(fields::package_share);
   package.after = read_references(in, "after", siblings);
   package.optional = flag_if_said(in, fields::optional_package);
+  package.crew = read_crew(in, reading.organisations);
   static_cast<void>(in.optional_text("source"));
   in.finish();
   return package;

@@ -9,6 +9,8 @@ enum class JobLaw : std::uint8_t { exponential, constant };
 enum class EmptyDays : std::uint8_t { frozen, simulated };
 /// How a tray is ordered behind chased files and decisions.
 enum class TrayOrder : std::uint8_t { fifo, salience, shortest, list };
+/// Who gets a file: the official who would be through with it first, or the first who is free.
+enum class DispatchMode : std::uint8_t { push, pull };
 /// Whom the coordinator chases first.
 enum class ChaseOrder : std::uint8_t { stalled, salience, due };
 /// When the self-report counts a measure as realised.
@@ -57,6 +59,7 @@ struct Settings {
   double share_floor = 0.05;  ///< in the dispatch rule only
   TrayOrder tray_order = TrayOrder::fifo;
   ChaseOrder chase_order = ChaseOrder::stalled;
+  DispatchMode dispatch = DispatchMode::push;
 
   // Clearance and arbitration.
   double clearance_base = 1.4;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -65,6 +66,9 @@ struct PackageSpec {
   double share = 0.0;  ///< of the measure's effort
   std::vector<std::string> after;
   bool optional = false;
+  /// How many of which organisation it needs at once, in the order of the file; empty: one person of the
+  /// owner.
+  std::vector<std::pair<std::string, std::int32_t>> crew;
   sim::Place place;
 };
 

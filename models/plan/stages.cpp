@@ -70,7 +70,11 @@ std::uint32_t index_in(const Measure& measure, PackageId package) {
   return package.value - measure.packages.front().value;
 }
 
+/// Not begun yet, and nothing left to wait for. (What a package without effort releases may already have
+/// begun what both come before.)
 bool may_begin(const Model& model, const MeasureState& now, const Measure& measure, PackageId package) {
+  const std::uint32_t at = index_in(measure, package);
+  if (now.package_done[at] != 0 || now.package_open[at] > 0) return false;
   const auto& after = model.packages[package].after;
   return std::all_of(after.begin(), after.end(),
                      [&](PackageId before) { return now.package_done[index_in(measure, before)] != 0; });
@@ -89,7 +93,7 @@ void finish_package(const Model& model, State& state, MeasureId id, PackageId pa
 void begin_package(const Model& model, State& state, MeasureId id, PackageId package) {
   const Package& what = model.packages[package];
   const double size = what.share * state.measures[id].plan.effort * part_of(state.measures[id], what.stage);
-  if (size <= nothing_left) return finish_package(model, state, id, package);
+  if (size <= nothing_left && what.crew.empty()) return finish_package(model, state, id, package);
   Item item;
   item.kind = ItemKind::work;
   item.stage = what.stage;
@@ -97,7 +101,16 @@ void begin_package(const Model& model, State& state, MeasureId id, PackageId pac
   item.organisation = in_charge(state.measures[id], what.owner);
   item.package = package;
   item.size = size;
-  create_item(model, state, item);
+  if (what.crew.empty()) {
+    create_item(model, state, item);
+    return;
+  }
+  item.seat = true;
+  item.size = size / what.crew_size;
+  for (const CrewPart& part : what.crew) {
+    item.organisation = in_charge(state.measures[id], part.organisation);
+    for (std::int32_t i = 0; i < part.officials; ++i) create_item(model, state, item);
+  }
 }
 
 /// Takes away what an earlier pass of a stage left open: its optional packages hold nothing up.

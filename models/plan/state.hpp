@@ -25,6 +25,7 @@ struct Item {
   bool open = false;                  ///< false: the slot is free
   Account account = Account::direct;  ///< where time spent on it is booked
   bool joint = false;                 ///< work on which several organisations work together
+  bool seat = false;                  ///< the part of one member of a crew (crew.hpp)
   double remaining = 0.0;             ///< person-days
   OrganisationId organisation;        ///< whose work it is
   PackageId package;                  ///< none() unless an explicit package
@@ -160,6 +161,12 @@ struct Finished {
   std::uint32_t sequence = 0;  ///< of the item, to recognise a slot that was used again
 };
 
+/// A package of which parts wait for people.
+struct WaitingCrew {
+  MeasureId measure;
+  PackageId package;
+};
+
 /// One line of the event log.
 enum class LogKind : std::uint8_t {
   launch,
@@ -258,6 +265,7 @@ struct State {
   std::vector<MeasureId> in_gate;           ///< ascending
   std::vector<MeasureId> disputed;          ///< ascending
   std::vector<MeasureId> queue;             ///< for arbitration, first in first out
+  std::vector<WaitingCrew> waiting_crews;   ///< each once; some may have nothing that waits any more
 
   double chase_bank = 0.0;  ///< person-days
   double hub_fraction = 0.0;

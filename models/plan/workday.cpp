@@ -10,6 +10,7 @@
 #include "models/plan/dispatch.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/items.hpp"
+#include "models/plan/pull.hpp"
 
 namespace plan {
 namespace {
@@ -26,7 +27,9 @@ struct Today {
   const Regime& regime;
   const Settings& rules;
   Day day;
-  bool any_waiver;  ///< the scenario waives somebody's wait in a tray
+  bool any_waiver;                  ///< the scenario waives somebody's wait in a tray
+  bool pulls;                       ///< who is free takes the next file of the organisation,
+  std::vector<FreeOfficial>& free;  ///< as these will, once everybody's own files are served
 };
 
 /// One official's day. What is left of it goes from hand to hand, so that it stays in a register.
@@ -181,6 +184,22 @@ inline double backlog_after(const Today& today, double backlog, double served) {
   return today.rules.inexhaustible ? backlog : backlog - served;
 }
 
+/// The end of a shared official's day: the day job gets what the files left.
+[[gnu::always_inline]] inline void end_shared_day(const Today& today, const Desk& desk, double backlog,
+                                                  double non_plan, double left) {
+  const double leftover = std::min(backlog - non_plan, left);
+  const double served = non_plan + leftover;
+  book(desk.accounts, Account::non_plan, served);
+  desk.now.backlog = backlog_after(today, backlog, served);
+  book(desk.accounts, Account::idle, left - leftover);
+}
+
+/// The official is through with the tray before the day is over, and may take another file.
+void wait_for_file(const Today& today, const Desk& desk, double backlog, double non_plan, double left) {
+  const double since = 1.0 - left / desk.now.capacity;
+  today.free.push_back({since, desk.post, left, non_plan, backlog});
+}
+
 /// The day of a shared official with files: the day job and the tray share it.
 [[gnu::always_inline]] inline void share_day_job(const Today& today, const Desk& desk, const Workplace& fixed,
                                                  bool any_chased, double left) {
@@ -188,11 +207,8 @@ inline double backlog_after(const Today& today, double backlog, double served) {
   const PlanShare& share = today.state.plan_shares[fixed.principal];
   const DayShare day = share_day(left, share.of_tray[any_chased ? 1 : 0], backlog);
   left = serve_tray(today, desk, any_chased, day.tray);
-  const double leftover = std::min(backlog - day.non_plan, left);
-  const double served = day.non_plan + leftover;
-  book(desk.accounts, Account::non_plan, served);
-  desk.now.backlog = backlog_after(today, backlog, served);
-  book(desk.accounts, Account::idle, left - leftover);
+  if (today.pulls && left > 0.0) return wait_for_file(today, desk, backlog, day.non_plan, left);
+  end_shared_day(today, desk, backlog, day.non_plan, left);
 }
 
 [[gnu::always_inline]] inline void live_with_tray(const Today& today, const Desk& desk,
@@ -200,7 +216,9 @@ inline double backlog_after(const Today& today, double backlog, double served) {
   const bool any_chased = desk.now.chased_until >= today.day;
   if (today.any_waiver) left = serve_turns(today, desk, Turn::waived, Turn::waived, ItemId::none(), left);
   if (fixed.shared) return share_day_job(today, desk, fixed, any_chased, left);
-  book(desk.accounts, Account::idle, serve_tray(today, desk, any_chased, left));
+  left = serve_tray(today, desk, any_chased, left);
+  if (today.pulls && left > 0.0) return wait_for_file(today, desk, 0.0, 0.0, left);
+  book(desk.accounts, Account::idle, left);
 }
 
 void live_without_tray(const Today& today, const Desk& desk, const Workplace& fixed, double left) {
@@ -213,6 +231,12 @@ void live_without_tray(const Today& today, const Desk& desk, const Workplace& fi
   book(desk.accounts, Account::idle, left - served);
 }
 
+[[gnu::always_inline]] inline Desk desk_of(const Today& today, PostId post) {
+  PostState& now = today.state.posts[post];
+  return {post, now, today.state.accounts[today.model.workplaces[post].organisation],
+          efficiency_after(today.regime, today.day - now.experience_from)};
+}
+
 /// One day of one post, booked as it is lived but for leave and crises (accounts.hpp).
 [[gnu::always_inline]] inline void live_post(const Today& today, PostId post) {
   PostState& now = today.state.posts[post];
@@ -222,8 +246,7 @@ void live_without_tray(const Today& today, const Desk& desk, const Workplace& fi
   now.rest_booked_until = today.day + 1;
   const double left = std::max(0.0, now.capacity - now.spent);
   now.spent = 0.0;
-  const Desk desk{post, now, today.state.accounts[fixed.organisation],
-                  efficiency_after(today.regime, today.day - now.experience_from)};
+  const Desk desk = desk_of(today, post);
   if (now.tray.empty()) {
     live_without_tray(today, desk, fixed, left);
   } else {
@@ -238,6 +261,33 @@ void live_word(const Today& today, std::uint32_t word, std::uint64_t bits, Visit
     bits &= ~(std::uint64_t{1} << bit);
     const PostId post{64 * word + static_cast<std::uint32_t>(bit)};
     live_post(today, post);
+  }
+}
+
+/// Those who are through with their own files take others, whoever is free first, until the day or the pool
+/// is at its end.
+void serve_pools(const Today& today) {
+  const auto is_free_later = [](const FreeOfficial& a, const FreeOfficial& b) {
+    return is_free_before(b, a);
+  };
+  std::vector<FreeOfficial>& free = today.free;
+  std::make_heap(free.begin(), free.end(), is_free_later);
+  while (!free.empty()) {
+    std::pop_heap(free.begin(), free.end(), is_free_later);
+    FreeOfficial one = free.back();
+    free.pop_back();
+    const Desk desk = desk_of(today, one.post);
+    const ItemId id = take_next(today.model, today.state, one.post);
+    if (id.exists()) one.left = serve(today, desk, id, one.left);
+    if (id.exists() && one.left > 0.0) {
+      one.since = 1.0 - one.left / desk.now.capacity;
+      free.push_back(one);
+      std::push_heap(free.begin(), free.end(), is_free_later);
+    } else if (today.model.workplaces[one.post].shared) {
+      end_shared_day(today, desk, one.backlog, one.non_plan, one.left);
+    } else {
+      book(desk.accounts, Account::idle, one.left);
+    }
   }
 }
 
@@ -264,8 +314,12 @@ void settle_plan_shares(const Model& model, State& state) {
 
 void work(const Model& model, State& state, Visit visit) {
   const Regime& regime = model.regimes[state.regime];
-  const Today today{model, state, regime, regime.settings, state.day, !model.waivers.in_tray.empty()};
+  std::vector<FreeOfficial> free;
+  const bool pulls = is_pulled(model, state);
+  const Today today{model, state, regime, regime.settings, state.day, !model.waivers.in_tray.empty(),
+                    pulls, free};
   settle_capacity(model, state);
+  if (pulls) pull_in_the_morning(model, state);
   settle_plan_shares(model, state);
   settle_communication(model, state);
   const bool everybody = model.features.nonplan && today.rules.empty_days == EmptyDays::simulated;
@@ -276,7 +330,8 @@ void work(const Model& model, State& state, Visit visit) {
     live_word(today, word, visited(today, word, everybody), visit);
     state.spending[word] = 0;
   }
-  if (visit == Visit::forwards) return;
+  if (pulls) serve_pools(today);
+  if (visit == Visit::forwards && !pulls) return;
   std::stable_sort(state.outbox.begin(), state.outbox.end(),
                    [](const Finished& a, const Finished& b) { return a.by < b.by; });
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/verify/garbage_can.hpp"
+#include "analysis/verify/psplib.hpp"
 #include "analysis/words/plain.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/exit_code.hpp"
@@ -25,9 +26,15 @@ analysis::Comparison compare_garbage_can(const std::string& file) {
   return can::compare(can::read_table(sim::DiskFiles{}, file), can::counted_by_the_model);
 }
 
+analysis::Comparison compare_psplib(const std::string& folder) {
+  namespace psplib = analysis::psplib;
+  return psplib::compare(psplib::read_folder(sim::DiskFiles{}, folder), psplib::makespan_of_the_model);
+}
+
 const std::vector<Answers>& all_answers() {
   static const std::vector<Answers> all = {
       {"garbage-can", "app.verify.garbage_can", &compare_garbage_can},
+      {"psplib", "app.verify.psplib", &compare_psplib},
   };
   return all;
 }

@@ -20,6 +20,13 @@ namespace cases {
 [[nodiscard]] Verdict nothing_of_nothing(const Subject& subject);  ///< V35
 [[nodiscard]] Verdict abundance(const Subject& subject);           ///< V36
 
+// pulling.cpp: files that wait for whoever is free.
+[[nodiscard]] Verdict shared_queue(const Subject& subject);  ///< V21
+[[nodiscard]] Verdict anomalies(const Subject& subject);     ///< V30
+
+// scheduling.cpp: the model as a list scheduler.
+[[nodiscard]] Verdict parallel_schedule(const Subject& subject);  ///< V31
+
 // clearance.cpp
 [[nodiscard]] Verdict one_shot_clearance(const Subject& subject);   ///< V1
 [[nodiscard]] Verdict slowest_partner(const Subject& subject);      ///< V2

@@ -49,7 +49,7 @@ TEST_CASE("the critical paths of twenty PSPLIB projects") {
   std::ifstream expected(folder + "expected.csv");
   std::string line;
   std::getline(expected, line);
-  REQUIRE(line == "instance,critical_path,best_known");
+  REQUIRE(line.rfind("instance,cpm,best_known,", 0) == 0);
   int instances = 0;
   while (std::getline(expected, line)) {
     std::istringstream row(line);

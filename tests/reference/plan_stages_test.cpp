@@ -173,6 +173,19 @@ TEST_CASE("An optional package holds nothing up and ends with its measure", "[re
   CHECK(quiet::live(compile(scenario), {1, 0}).measures[MeasureId{0}].done_day == 4);
 }
 
+TEST_CASE("A package that several release at once is begun once", "[reference]") {
+  // "mark" takes no work: when "start" is through, "mark" is, and both release "end". Delivery: 2 + 3.
+  plan::Scenario scenario = quiet::scenario(20);
+  quiet::add_organisation(scenario, "a", plan::Role::ministry, 2);
+  plan::MeasureSpec& measure = quiet::add_measure(scenario, "m1", "a", 5.0);
+  quiet::add_package(measure, "start", "a", 0.4);
+  quiet::add_package(measure, "mark", "a", 0.0, {"start"});
+  quiet::add_package(measure, "end", "a", 0.6, {"start", "mark"});
+  const plan::State state = quiet::live(compile(scenario), {1, 0});
+  CHECK(state.measures[MeasureId{0}].done_day == 4);
+  CHECK(quiet::total(state, Account::direct) == Approx(5.0));
+}
+
 TEST_CASE("A lead opens a further measure when one is done, or at its gate", "[reference]") {
   plan::Scenario scenario = side_by_side();
   scenario.measures[1].lead = "a";

@@ -7,6 +7,7 @@
 
 #include "models/plan/clearance.hpp"
 #include "models/plan/coordinator.hpp"
+#include "models/plan/crew.hpp"
 #include "models/plan/due.hpp"
 #include "models/plan/exceptions.hpp"
 #include "models/plan/items.hpp"
@@ -129,10 +130,15 @@ enum class Rework : std::uint8_t { raises_exceptions, never_raises };
 inline void empty_outbox(const Model& model, State& state, Rework rework = Rework::raises_exceptions) {
   const auto finished = std::exchange(state.outbox, {});
   for (const plan::Finished& one : finished) {
-    const plan::Item item = state.items[one.item.value];
+    plan::Item item = state.items[one.item.value];
     if (!item.open || item.sequence != one.sequence) continue;
+    if (item.seat && plan::is_crew_at_work(state, item)) continue;
     plan::note_progress(model, state, item.measure);
-    plan::close_item(model, state, one.item);
+    if (item.seat) {
+      item = plan::end_crew(model, state, item);
+    } else {
+      plan::close_item(model, state, one.item);
+    }
     if (item.kind == plan::ItemKind::review) plan::answer_review(model, state, item);
     if (item.kind == plan::ItemKind::decide) plan::finish_decision(model, state, item);
     if (item.kind == plan::ItemKind::renegotiate) plan::finish_renegotiation(model, state, item);

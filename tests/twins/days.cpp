@@ -1,7 +1,9 @@
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include "models/plan/coordinator.hpp"
+#include "models/plan/pull.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/workday.hpp"
 #include "tests/cases/plan_cases.hpp"
@@ -35,6 +37,15 @@ void replace_at_once(const Model& model, State& state) {
     plan_state::set_next_change(state, post, state.day);
   }
   plan::change_staff(model, state);
+}
+
+/// Who is through before the evening takes the next file in the morning.
+void refill_in_the_morning(const Model& model, State& state) {
+  plan::pull_in_the_morning(model, state);
+  const auto hidden = std::exchange(state.pools, decltype(state.pools)(model.organisations.size()));
+  plan::work(model, state, plan::Visit::forwards);
+  state.pools = hidden;
+  state.ready_day = state.day + 1;
 }
 
 /// Whoever arrived today has not begun: the first day of work counts as day 0 in post.
@@ -119,10 +130,14 @@ std::vector<Twin> of_days() {
              Day().then(Phase::outbox, clock_of_whole_days)),
       living("V20", "a post is filled again on the day it was left", cases::outlived_officials,
              Day().with(Phase::staff, replace_at_once)),
+      living("V21", "who is through before the evening takes the next file in the morning",
+             cases::shared_queue, Day().with(Phase::work, refill_in_the_morning)),
       living("V24", "a crisis does not stop the clock of legal texts", cases::total_crisis,
              Day().then(Phase::outbox, clock_without_crisis)),
       living("V25", "what waits for an official counts as made anew every day", cases::littles_law,
              Day().then(Phase::pools, renew_pooled)),
+      living("V31", "what takes no time is through the next morning", cases::parallel_schedule,
+             Day().with(Phase::crews_in_the_evening, [](const Model&, State&) {})),
       living("V33", "one day in fifty is worked twice", cases::accounts_close,
              Day().then(Phase::work, work_twice)),
       living("V34", "what officials finish counts in the order in which they were visited, last first",

@@ -83,9 +83,17 @@ std::vector<Twin> of_settings() {
            [](plan::Scenario& scenario) { scenario.settings.joint_only = false; }),
       bent("V20", "a handover always loses half of what was done", cases::outlived_officials,
            [](plan::Scenario& scenario) { scenario.settings.handover_loss = 0.5; }),
+      bent("V21", "the shortest file goes first", cases::shared_queue,
+           [](plan::Scenario& scenario) { scenario.settings.tray_order = plan::TrayOrder::shortest; }),
       bent("V23", "a decision is late one day later than the time-out says", cases::waiting_for_decisions,
            [](plan::Scenario& scenario) { scenario.settings.decision_timeout += 1.0; }),
       bent("V27", "one relay rolls out all measures", cases::independent_measures, one_relay_for_all),
+      bent("V30", "files in the order in which they became ready", cases::anomalies,
+           [](plan::Scenario& scenario) { scenario.settings.tray_order = plan::TrayOrder::fifo; }),
+      bent("V30", "files belong to a person from the start", cases::anomalies,
+           [](plan::Scenario& scenario) { scenario.settings.dispatch = plan::DispatchMode::push; }),
+      bent("V31", "crews in the order in which their work became ready", cases::parallel_schedule,
+           [](plan::Scenario& scenario) { scenario.settings.tray_order = plan::TrayOrder::fifo; }),
       bent("V35", "the floor of the dispatch rule holds for the day too", cases::nothing_of_nothing,
            [](plan::Scenario& scenario) {
              plan::Settings& rules = scenario.settings;

@@ -6,6 +6,7 @@
 #include "models/plan/arbitration.hpp"
 #include "models/plan/backing.hpp"
 #include "models/plan/coordinator.hpp"
+#include "models/plan/crew.hpp"
 #include "models/plan/dispatch.hpp"
 #include "models/plan/events.hpp"
 #include "models/plan/exceptions.hpp"
@@ -26,6 +27,7 @@ Day::Day()
               {Phase::gates, plan::open_gates},
               {Phase::arbitration, plan::arbitrate},
               {Phase::coordination, plan::coordinate},
+              {Phase::crews, plan::gather_crews},
               {Phase::work,
                [](const plan::Model& model, plan::State& state) {
                  plan::work(model, state, plan::Visit::forwards);
@@ -34,6 +36,7 @@ Day::Day()
               {Phase::outbox,
                [](const plan::Model& model, plan::State& state) { plan_state::empty_outbox(model, state); }},
               {Phase::timeouts, plan::default_decisions},
+              {Phase::crews_in_the_evening, plan::gather_crews},
               {Phase::evening, plan::book_measure_days}} {}
 
 std::vector<std::pair<Phase, Rule>>::iterator Day::find(Phase phase) {

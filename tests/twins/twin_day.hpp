@@ -21,9 +21,11 @@ enum class Phase : std::uint8_t {
   gates,
   arbitration,
   coordination,
+  crews,
   work,
   outbox,
   timeouts,
+  crews_in_the_evening,
   evening,
 };
 

@@ -84,6 +84,7 @@ TEST_CASE("V19: talking makes joint work W (1 + kappa (n - 1)) days", "[verifica
 TEST_CASE("V20: a task survives its officials at the price of the handover", "[verification]") {
   examine("V20");
 }
+TEST_CASE("V21: officials who share a pool are the queue of Erlang", "[verification]") { examine("V21"); }
 TEST_CASE("V23: a decision is answered after min(service, time-out), in whole days", "[verification]") {
   examine("V23");
 }
@@ -92,6 +93,10 @@ TEST_CASE("V24: a total crisis shifts everything after it by its length", "[veri
 }
 TEST_CASE("V25: Little's law holds of the items of every run, exactly", "[verification]") { examine("V25"); }
 TEST_CASE("V27: measures that share nothing are done binomially", "[verification]") { examine("V27"); }
+TEST_CASE("V30: more staff, less work or less to wait for can take longer", "[verification]") {
+  examine("V30");
+}
+TEST_CASE("V31: crews make the parallel schedule of a project", "[verification]") { examine("V31"); }
 TEST_CASE("V33: every person-day and every measure-day ends in one account", "[verification]") {
   examine("V33");
 }
