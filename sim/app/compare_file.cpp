@@ -207,7 +207,13 @@ sim::Provenance provenance_of(const Question& question, std::uint32_t replicatio
   provenance.recording = question.recording;
   provenance.title.clear();
   provenance.resolved_scenario.clear();
+  provenance.parameters.clear();
   std::vector<sim::ProvenanceText> files;
+  for (std::size_t s = 0; s < question.inputs.size(); ++s) {
+    for (sim::Parameter& one : parameters_of(question.inputs[s], question.scenarios[s].label)) {
+      provenance.parameters.push_back(std::move(one));
+    }
+  }
   for (const ScenarioInput& input : question.inputs) {
     const std::string& title = input.model.title.en;
     provenance.title += (provenance.title.empty() ? "" : " / ") + (title.empty() ? input.file : title);

@@ -190,6 +190,25 @@ std::string one_text(const Handle& group, const std::string& name) {
   return std::move(texts.front());
 }
 
+/// Files written before there were parameters have none.
+std::vector<Parameter> read_parameters(const Handle& group) {
+  if (H5Lexists(group.get(), result_names::parameter, H5P_DEFAULT) <= 0) return {};
+  const std::vector<std::string> paths = texts_of(group, result_names::parameter);
+  std::vector<Parameter> parameters(paths.size());
+  const auto fill = [&](const char* name, std::string Parameter::*text) {
+    std::vector<std::string> texts = texts_of(group, name);
+    if (texts.size() != paths.size()) throw Unfit(has_other_shape, name);
+    for (std::size_t i = 0; i < texts.size(); ++i) parameters[i].*text = std::move(texts[i]);
+  };
+  fill(result_names::parameter, &Parameter::path);
+  fill(result_names::parameter_scenario, &Parameter::scenario);
+  fill(result_names::parameter_value, &Parameter::value);
+  fill(result_names::parameter_unit, &Parameter::unit);
+  fill(result_names::parameter_origin, &Parameter::origin);
+  fill(result_names::parameter_source, &Parameter::source);
+  return parameters;
+}
+
 }  // namespace
 
 RootContent read_root(const Handle& file) { return RootReader(file).read(); }
@@ -231,6 +250,7 @@ Provenance read_provenance(const Handle& file) {
   const std::vector<std::string> versions = texts_of(group, "software_version");
   if (names.size() != texts.size()) throw Unfit(has_other_shape, "file_text");
   if (software.size() != versions.size()) throw Unfit(has_other_shape, "software_version");
+  provenance.parameters = read_parameters(group);
   for (std::size_t i = 0; i < names.size(); ++i) provenance.files.push_back({names[i], texts[i]});
   for (std::size_t i = 0; i < software.size(); ++i) {
     provenance.build.libraries.emplace_back(software[i], versions[i]);
