@@ -3,6 +3,7 @@
 #include <set>
 
 #include "analysis/export/rows.hpp"
+#include "analysis/words/words.hpp"
 #include "models/catalogue.hpp"
 #include "tests/unit/toy_model.hpp"
 
@@ -63,6 +64,23 @@ TEST_CASE("everything a model can report has a documented table", "[unit]") {
     }
   }
   CHECK_FALSE(analysis::place_of({"x", "1", "x", {"month", "planet"}}, ExportPart::runs).is_documented);
+}
+
+TEST_CASE("the dictionary says of a column what the model declares, and in French too", "[unit]") {
+  const analysis::Words english(analysis::Language::en);
+  const analysis::Words french(analysis::Language::fr);
+  std::set<std::string> ids{"event_measure", "event_organisation", "event_post", "problem_choice",
+                            "first_failed"};
+  for (const models::ModelEntry& entry : models::catalogue()) {
+    for (const sim::Observable& observable : entry.observables()) {
+      const std::string key = "export.meaning." + observable.name;
+      CAPTURE(key);
+      if (ids.count(observable.name) == 0) CHECK(english.text(key) == observable.meaning);
+      CHECK(french.has(key));
+      CHECK(english.has(key));
+      CHECK(french.text(key) != english.text(key));
+    }
+  }
 }
 
 TEST_CASE("each value of a layout stands in exactly one cell of one table", "[unit]") {
