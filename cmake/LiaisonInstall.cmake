@@ -5,12 +5,17 @@ install(TARGETS liaison RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios/
   DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/liaison/scenarios
   PATTERN invalid EXCLUDE)   # scenarios written to be refused are for the tests alone
+# The readers for Python and R, to be put on the path: PYTHONPATH=/usr/share/liaison/python, source("/usr/share/liaison/R/liaison.R").
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/analysis/python ${PROJECT_SOURCE_DIR}/analysis/R
+  DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/liaison
+  PATTERN __pycache__ EXCLUDE)
 install(FILES
   ${PROJECT_SOURCE_DIR}/README.md
   ${PROJECT_SOURCE_DIR}/CHANGELOG.md
   ${PROJECT_SOURCE_DIR}/CITATION.cff
   ${PROJECT_SOURCE_DIR}/docs/scenario_reference.md
   ${PROJECT_SOURCE_DIR}/docs/results_reference.md
+  ${PROJECT_SOURCE_DIR}/docs/reading-results.md
   DESTINATION ${liaison_doc_dir})
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${liaison_doc_dir} RENAME copyright)
 

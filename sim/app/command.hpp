@@ -35,6 +35,7 @@ int run(const Call& call, Console& console);
 int compare(const Call& call, Console& console);
 int check(const Call& call, Console& console);
 int describe(const Call& call, Console& console);
+int export_results(const Call& call, Console& console);
 int verify(const Call& call, Console& console);
 int version(const Call& call, Console& console);
 int help(const Call& call, Console& console);

@@ -9,6 +9,7 @@
 #include "analysis/words/plain.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/record/sha256.hpp"
+#include "sim/scenario/units.hpp"
 #include "sim/storage/fault_kinds.hpp"
 #include "sim/storage/journal.hpp"
 #include "sim/storage/result_reader.hpp"
@@ -92,6 +93,25 @@ void create_folder_of(const std::string& output) {
   if (failure) throw sim::StorageError(sim::storage_sentence(output, failure.value()));
 }
 
+std::vector<sim::Parameter> parameters_of(const ScenarioInput& input, const std::string& scenario) {
+  using Origin = sim::SourcedValue::Origin;
+  std::vector<sim::Parameter> all;
+  for (const sim::SourcedValue& value : input.model.values) {
+    sim::Parameter parameter{scenario, value.path, value.value, "", "scenario", value.source};
+    if (value.origin == Origin::lever) parameter.origin = "lever";
+    if (value.origin == Origin::by_default) parameter.origin = "default";
+    if (value.origin == Origin::table) parameter.origin = "table";
+    if (parameter.source.empty()) parameter.source = "assumption";
+    const sim::NumberAndUnit number = sim::split_number(value.value);
+    if (number.fault_kind.empty() && sim::is_unit(number.unit)) {
+      parameter.value = sim::shortest(number.value);
+      parameter.unit = number.unit;
+    }
+    all.push_back(std::move(parameter));
+  }
+  return all;
+}
+
 sim::Provenance provenance_of(const ScenarioInput& input, const models::ModelEntry& entry) {
   sim::Provenance provenance;
   provenance.title = input.model.title.en.empty() ? input.file : input.model.title.en;
@@ -105,6 +125,7 @@ sim::Provenance provenance_of(const ScenarioInput& input, const models::ModelEnt
   provenance.files = sim::without_common_folder(std::move(provenance.files));
   provenance.resolved_scenario = sim::resolved_yaml(input.text);
   provenance.scenario_sha256 = sim::sha256_of(provenance.resolved_scenario);
+  provenance.parameters = parameters_of(input, std::filesystem::path(input.file).stem().string());
   provenance.references = entry.references;
   provenance.comment = analysis::Words(analysis::Language::en).text("summary.not_to_claim");
   return provenance;

@@ -38,6 +38,10 @@ void ensure_output_is_no_input(const std::string& output, const std::vector<sim:
 
 void create_folder_of(const std::string& output);
 
+/// Every value the runs rest on, for the file; `scenario` says whose they are.
+[[nodiscard]] std::vector<sim::Parameter> parameters_of(const ScenarioInput& input,
+                                                        const std::string& scenario);
+
 /// Where the runs of a scenario come from.
 [[nodiscard]] sim::Provenance provenance_of(const ScenarioInput& input, const models::ModelEntry& entry);
 

@@ -116,7 +116,13 @@ sim::Provenance provenance_of(const PairedScenarios& paired, std::uint32_t repli
   provenance.recording = paired.recording;
   provenance.title.clear();
   provenance.resolved_scenario.clear();
+  provenance.parameters.clear();
   std::vector<sim::ProvenanceText> files;
+  for (std::size_t s = 0; s < paired.inputs.size(); ++s) {
+    for (sim::Parameter& one : parameters_of(paired.inputs[s], paired.scenarios[s].label)) {
+      provenance.parameters.push_back(std::move(one));
+    }
+  }
   for (const ScenarioInput& input : paired.inputs) {
     const std::string& title = input.model.title.en;
     provenance.title += (provenance.title.empty() ? "" : " / ") + (title.empty() ? input.file : title);

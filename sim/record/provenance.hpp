@@ -32,6 +32,17 @@ struct ProvenanceText {
   friend bool operator==(const ProvenanceText&, const ProvenanceText&) = default;
 };
 
+/// A value that a run rested on: for tables of assumptions.
+struct Parameter {
+  std::string scenario;  ///< whose value it is
+  std::string path;      ///< "runs.seed"
+  std::string value;     ///< a number without its unit, or a text
+  std::string unit;      ///< "working days"; empty for texts and plain numbers
+  std::string origin;    ///< scenario, lever, default or table
+  std::string source;    ///< "assumption" when the scenario names none
+  friend bool operator==(const Parameter&, const Parameter&) = default;
+};
+
 /// Everything that determines the numbers of a result, and nothing about how, where and when they were made.
 struct Provenance {
   std::string title;               ///< of the experiment, one line
@@ -45,6 +56,7 @@ struct Provenance {
   std::string resolved_scenario;        ///< runs by itself and gives the same values
   std::string scenario_sha256;          ///< of the resolved scenario
   std::vector<std::string> references;  ///< of the model, one work each
+  std::vector<Parameter> parameters;    ///< the values of the scenario and of the model
   std::string comment;                  ///< what a reader should know first; may be empty
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };

@@ -14,6 +14,12 @@ inline constexpr const char* seed = "seed";
 inline constexpr const char* row_size = "row_size";
 inline constexpr const char* date = "date";
 inline constexpr const char* provenance = "provenance";
+inline constexpr const char* parameter = "parameter";
+inline constexpr const char* parameter_scenario = "parameter_scenario";
+inline constexpr const char* parameter_value = "parameter_value";
+inline constexpr const char* parameter_unit = "parameter_unit";
+inline constexpr const char* parameter_origin = "parameter_origin";
+inline constexpr const char* parameter_source = "parameter_source";
 }  // namespace result_names
 
 /// Checks what a layout must keep so that every reader understands the file: names of letters, digits and

@@ -33,6 +33,35 @@ void write_table(const Handle& group, const TextTable& table, ContentHash& hash)
   write_attribute(texts, "long_name", table.column_meaning);
 }
 
+/// The parameters as text columns on one dimension.
+void write_parameters(const Handle& group, const std::vector<Parameter>& parameters, ContentHash& hash) {
+  struct Column {
+    const char* name;
+    const char* meaning;
+    std::string Parameter::*text;
+  };
+  const auto texts = [&](std::string Parameter::*text) {
+    std::vector<std::string> all;
+    for (const Parameter& parameter : parameters) all.push_back(parameter.*text);
+    return all;
+  };
+  const Handle paths = hdf5::write_texts(group, result_names::parameter, texts(&Parameter::path), hash);
+  hdf5::make_dimension(paths, result_names::parameter);
+  write_attribute(paths, "long_name", "where a value of the scenario or of the model stands");
+  for (const Column& column :
+       {Column{result_names::parameter_scenario, "the scenario whose value it is", &Parameter::scenario},
+        Column{result_names::parameter_value, "the value: a number without its unit, or a text",
+               &Parameter::value},
+        Column{result_names::parameter_unit, "its unit; empty for texts and plain numbers", &Parameter::unit},
+        Column{result_names::parameter_origin, "who gave it: scenario, lever, default or table",
+               &Parameter::origin},
+        Column{result_names::parameter_source, "its source, or the word assumption", &Parameter::source}}) {
+    const Handle dataset = hdf5::write_texts(group, column.name, texts(column.text), hash);
+    hdf5::attach_dimension(dataset, 0, paths);
+    write_attribute(dataset, "long_name", column.meaning);
+  }
+}
+
 std::string commit_with_mark(const BuildInfo& build) {
   return build.commit + (build.modified ? " with modified sources" : "");
 }
@@ -83,6 +112,8 @@ void write_provenance(const Handle& file, const Provenance& provenance) {
     references.texts.push_back(reference);
   }
   write_table(group, references, hash);
+
+  if (!provenance.parameters.empty()) write_parameters(group, provenance.parameters, hash);
 
   write_attribute(group, "program_version", provenance.build.version);
   write_attribute(group, "git_commit", provenance.build.commit);

@@ -22,6 +22,7 @@ MAY_INCLUDE = {
     "models/*": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine", "models"],
     "analysis/*": ["sim/base", "sim/record", "models", "analysis/*"],
     "analysis/verify": ["sim/base", "sim/graph", "sim/scenario", "sim/record", "sim/engine", "models"],
+    "analysis/export": ["sim/base", "sim/record", "analysis/words"],
     "sim/app": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine",
                 "sim/engine/threads", "sim/storage", "models", "analysis/*"],
 }

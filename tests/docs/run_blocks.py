@@ -43,6 +43,7 @@ class Reader:
         programs.mkdir(parents=True)
         (programs / "liaison").symlink_to(os.environ["LIAISON"])
         shutil.copytree(SOURCE / "scenarios", self.folder / "scenarios", ignore=shutil.ignore_patterns("invalid"))
+        (self.folder / "analysis").symlink_to(SOURCE / "analysis")  # the readers, as in a clone
         self.environment = {"PATH": f"{programs}:{os.environ['PATH']}", "HOME": str(self.folder), "LC_ALL": "C.UTF-8"}
         made = self.type(f"liaison run scenarios/france-2019-2021.yaml --record series {FEW}")
         if made.returncode != 0:

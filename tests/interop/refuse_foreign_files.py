@@ -96,7 +96,7 @@ try:
             f.write(whole[:place] + b"\xff" * 8 + whole[place + 8:])
         damaged.append(path)
 
-    said = ask(list(wanted))
+    said = ask(["--both", *wanted])
     assert len(said) == len(wanted), said
     wrong = [f"{os.path.basename(name)}: got {got}, expected {expected}"
              for (name, expected), got in zip(wanted.items(), said) if got != expected]

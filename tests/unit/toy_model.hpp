@@ -146,6 +146,8 @@ inline sim::Provenance provenance(std::uint32_t seed, std::uint32_t replications
   result.resolved_scenario = "steps: 12\n";
   result.scenario_sha256 = "37f1c2b47c1a5b4c7ba70f2ae4ad6ac35b5d8d0e4fd2a6e8b9a4c2f1d0e3b5a7";
   result.references = {"Pólya (1921)", "Feller (1950), chapter III"};
+  result.parameters = {{"walk", "steps", "12", "", "scenario", "assumption"},
+                       {"walk", "pause", "3", "working days", "default", "Pólya (1921)"}};
   result.comment = "A toy.";
   return result;
 }
