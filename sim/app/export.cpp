@@ -174,9 +174,6 @@ int export_results(const Call& call, Console& console) {
   write_text_file(folder, "README.txt", readme(head, options, tables.written(), entries, console.words()),
                   options.style);
   write_text_file(folder, "dictionary.csv", analysis::dictionary_csv(entries, options.style), options.style);
-  if (!call.arguments.has("force") && sim::is_folder_in_use(options.folder)) {
-    throw UsageError({"app.error.export_folder_in_use", {{"path", options.folder}}});
-  }
   folder.publish(outdated_names());
   print(options, head, tables.written(), console);
   return exit_done;

@@ -23,12 +23,14 @@ std::string without_slash(std::string path) {
 
 }  // namespace
 
-FolderOfFiles::FolderOfFiles(std::string target) : target_(without_slash(std::move(target))) {
+FolderOfFiles::FolderOfFiles(std::string target)
+    : target_(without_slash(std::move(target))), is_new_(!is_directory(target_)) {
   const fs::path above = fs::path(target_).parent_path();
   std::error_code failure;
-  if (!above.empty()) fs::create_directories(above, failure);
+  if (is_new_ && !above.empty()) fs::create_directories(above, failure);
   check(failure, target_);
-  beside_ = target_ + ".XXXXXX";
+  // Inside a folder that is there, so that files can be moved even where it is a file system of its own.
+  beside_ = target_ + (is_new_ ? ".XXXXXX" : "/.export.XXXXXX");
   if (::mkdtemp(beside_.data()) == nullptr) throw StorageError(storage_sentence(target_, errno));
 }
 
@@ -44,12 +46,12 @@ TextFile FolderOfFiles::file(const std::string& name) {
 }
 
 void FolderOfFiles::publish(const std::vector<std::string>& outdated) {
-  // mkdtemp makes a folder for its owner alone; the one that stays gets the rights that mkdir would give.
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  if (::chmod(beside_.c_str(), 0777 & ~mask) != 0) throw StorageError(storage_sentence(target_, errno));
-  std::error_code failure;
-  if (!is_folder_in_use(target_)) {
+  if (is_new_) {
+    // mkdtemp makes a folder for its owner alone; the one that stays gets the rights that mkdir would give.
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    if (::chmod(beside_.c_str(), 0777 & ~mask) != 0) throw StorageError(storage_sentence(target_, errno));
+    std::error_code failure;
     fs::rename(beside_, target_, failure);
     check(failure, target_);
     names_.clear();

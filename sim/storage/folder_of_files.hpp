@@ -24,7 +24,7 @@ class TextFile {
   std::uint64_t size_ = 0;
 };
 
-/// Several files that become visible together: written into a folder beside the one they are for, and moved
+/// Several files that become visible together: written into a folder of their own, and moved
 /// when all are whole. Without publish() nothing is left of them. Throws StorageError.
 class FolderOfFiles {
  public:
@@ -36,13 +36,13 @@ class FolderOfFiles {
 
   /// Begins a file; the name has no folder in it.
   [[nodiscard]] TextFile file(const std::string& name);
-  /// Gives the files their places. A target that is not there, or is empty, becomes the new folder in one
-  /// step. Into one that holds files they are moved one by one, after those named in `outdated` are removed
-  /// from it.
+  /// Gives the files their places. A target that was not there appears in one step. Into one that was, they
+  /// are moved one by one in the order they were made, after those named in `outdated` are removed from it.
   void publish(const std::vector<std::string>& outdated);
 
  private:
   std::string target_;
+  bool is_new_;
   std::string beside_;
   std::vector<std::string> names_;
 };

@@ -1,8 +1,11 @@
 """liaison export: tables for spreadsheets, whole or not at all."""
 import csv
 import io
+import signal
+import subprocess
+import time
 
-from support import CHAIN, FRANCE, PLAN, SCENARIOS, AppTest, main
+from support import CHAIN, FRANCE, LIAISON, PLAN, SCENARIOS, AppTest, main
 
 MEASURES = ["README.txt", "dictionary.csv", "measures.csv", "outcomes.csv", "parameters.csv"]
 EVENTS = sorted(MEASURES + ["events.csv", "months.csv", "organisations_by_month.csv", "principals_by_month.csv"])
@@ -204,9 +207,26 @@ class Refusals(ExportTest):
     def test_an_empty_folder_and_folders_that_are_missing_will_do(self):
         (self.folder / "empty").mkdir()
         results = self.results()
-        for folder in ("empty", "a/b/c/", "new"):
+        for folder in ("empty", "a/b/c/", "new", "a/../x"):
             self.liaison("export", results, "--csv", folder)
             self.assertEqual(self.names(folder), MEASURES)
+        (self.folder / "here").mkdir()
+        self.liaison("export", "../r.h5", "--csv", ".", cwd=self.folder / "here")
+        self.assertEqual(self.names("here"), MEASURES)
+        self.assertEqual((self.folder / "new").stat().st_mode & 0o777, (self.folder / "here").stat().st_mode & 0o777)
+
+    def test_an_interrupted_export_leaves_nothing(self):
+        self.liaison("run", FRANCE, "--replications", 300, "--record", "events", "--output", "r.h5", "--quiet")
+        before = self.files()
+        process = subprocess.Popen([LIAISON, "export", "r.h5", "--csv", "t"], cwd=self.folder, env=self.environment(),
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while not list(self.folder.glob("t.*/outcomes.csv")) and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130, said)
+        self.assertIn(b"nothing was written", said)
+        self.assertEqual(self.files(), before)
 
 
 if __name__ == "__main__":
