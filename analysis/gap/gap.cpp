@@ -62,8 +62,11 @@ GapFinding GapSearch::finding(std::size_t row) const {
 
 bool GapSearch::is_over() const {
   if (done_ == static_cast<std::int64_t>(looks_.size())) return true;
+  std::vector<GapFinding> all;
+  for (std::size_t row = 0; row < rows(); ++row) all.push_back(finding(row));
+  const std::vector<OnFrontier> on = frontier_of(all);
   for (std::size_t row = 0; row < rows(); ++row) {
-    if (finding(row).end == GapEnd::undecided) return false;
+    if (all[row].end == GapEnd::undecided && on[row] != OnFrontier::no) return false;
   }
   return true;
 }

@@ -65,7 +65,7 @@ class GapSearch {
   [[nodiscard]] std::int64_t next() const { return looks_[static_cast<std::size_t>(done_)]; }
   /// Takes the next look: of next() runs of each value, row by row, so many reached the target.
   void look_at(std::span<const std::int64_t> hits);
-  /// Every row has its answer, or there was the last look.
+  /// Every row has its answer or is off the frontier whatever its answer is, or there was the last look.
   [[nodiscard]] bool is_over() const;
 
   [[nodiscard]] const GapGoal& goal() const { return goal_; }

@@ -24,7 +24,7 @@ struct GapAxisWords {
   Kind kind = Kind::whole;
 };
 
-/// What a search found, ready to be told.
+/// What a search over the values of one setting, or the pairs of two, found, ready to be told.
 struct GapStory {
   std::string outcome;  ///< its name in the language
   std::vector<GapAxisWords> axes;
@@ -40,11 +40,17 @@ struct GapStory {
 
 /// "realised (judged independently): at least 36 of 45 measures in 90% of runs".
 [[nodiscard]] std::string question_of(const GapStory& story, const Words& words);
-/// The whole curve: a row for each value.
+/// The whole curve of one setting: a row for each value.
 [[nodiscard]] std::vector<Line> table_of(const GapStory& story, const Words& words);
 /// "90%", as the table's column has it.
 [[nodiscard]] std::string confidence_text(const GapStory& story, const Words& words);
 /// The answer and what belongs to it, one text for each paragraph.
 [[nodiscard]] std::vector<std::string> said_of(const GapStory& story, const Words& words);
+
+/// The share of runs that reach the target for every pair of two settings, the first downwards, with what is
+/// settled of it.
+[[nodiscard]] std::vector<Line> frontier_table_of(const GapStory& story, const Words& words);
+/// The pairs on the frontier and what is not settled of it, one text for each paragraph.
+[[nodiscard]] std::vector<std::string> frontier_said_of(const GapStory& story, const Words& words);
 
 }  // namespace analysis

@@ -138,6 +138,20 @@ class Part {
     add("first", "", "the first value of the last setting that reaches, or that may where undecided", {"row"},
         std::move(first));
     add("sure", "", "the first value of the last setting that is known to reach", {"row"}, std::move(sure));
+    if (question_->axes.size() == 2) {
+      std::vector<std::uint8_t> on;
+      for (const analysis::OnFrontier one : frontier_of(*answer_))
+        on.push_back(static_cast<std::uint8_t>(one));
+      part_.arrays.push_back(
+          {{"on_frontier",
+            "1",
+            "whether the row's first value, with the row, is a pair of which neither can be moved back",
+            {"row"},
+            ValueType::uint8,
+            0,
+            texts(on_frontier_names)},
+           on});
+    }
     const std::vector<double> goal(question_->rows(), question_->confidence);
     const std::vector<double> error(question_->rows(), answer_->search.goal().error);
     add("confidence", "1", "chance of reaching the target that is asked for", {"row"}, goal);
@@ -151,6 +165,12 @@ class Part {
 };
 
 }  // namespace
+
+std::vector<analysis::OnFrontier> frontier_of(const GapAnswer& answer) {
+  std::vector<analysis::GapFinding> rows;
+  for (std::size_t row = 0; row < answer.search.rows(); ++row) rows.push_back(answer.search.finding(row));
+  return analysis::frontier_of(rows);
+}
 
 sim::AnswerPart part_of(const GapQuestion& question, const GapAnswer& answer) {
   return Part(question, answer).made();

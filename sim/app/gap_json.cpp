@@ -1,5 +1,6 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "sim/app/gap_report.hpp"
 #include "sim/record/sha256.hpp"
@@ -86,8 +87,12 @@ std::string json_of(const GapQuestion& question, const GapOptions& options, cons
             {"runs", answer.curve.front().runs},
             {"curve_confidence", analysis::curve_confidence}};
   for (const GapAxis& axis : question.axes) json["by"].push_back(axis_json(axis));
-  for (std::size_t row = 0; row < question.rows(); ++row)
-    json["answers"].push_back(row_json(question, answer, row));
+  const std::vector<analysis::OnFrontier> on = frontier_of(answer);
+  for (std::size_t row = 0; row < question.rows(); ++row) {
+    Json one = row_json(question, answer, row);
+    if (question.axes.size() == 2) one["on_frontier"] = on_frontier_names[static_cast<std::size_t>(on[row])];
+    json["answers"].push_back(std::move(one));
+  }
   json["changes_nothing"] = answer.is_flat;
   json["fall"] = nullptr;
   if (answer.fall) {

@@ -12,11 +12,11 @@
 namespace app {
 namespace {
 
-constexpr std::size_t most_settings = 1;
+constexpr std::size_t most_settings = 2;
 constexpr std::size_t most_steps = 32;  // of one setting
 constexpr std::size_t most_steps_of_two = 10;
 constexpr std::size_t usual_steps = 10;
-constexpr std::size_t usual_steps_of_two = 6;
+constexpr std::size_t usual_steps_of_two = 5;
 constexpr std::int64_t most_replications = 10'000'000;
 
 [[noreturn]] void refuse(const char* key, const std::string& option, const std::string& got) {

@@ -35,5 +35,9 @@ void print_words(const GapQuestion& question, const GapOptions& options, const G
 /// For files and scripts, by the enumerations of analysis/gap.
 inline constexpr const char* attainment_names[] = {"undecided", "falls_short", "reaches"};
 inline constexpr const char* gap_end_names[] = {"undecided", "attained", "not_attainable"};
+inline constexpr const char* on_frontier_names[] = {"no", "yes", "undecided"};
+
+/// Where each row stands, see frontier_of.
+[[nodiscard]] std::vector<analysis::OnFrontier> frontier_of(const GapAnswer& answer);
 
 }  // namespace app

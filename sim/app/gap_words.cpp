@@ -52,11 +52,21 @@ void print_words(const GapQuestion& question, const GapOptions& options, const G
   const analysis::GapStory story = story_of(question, options, answer, words);
   console.paragraph(question_of(story, words));
   console.line();
-  console.lines(table_of(story, words));
-  console.line();
-  for (const std::string& text : said_of(story, words)) console.paragraph(text);
-  console.line();
-  console.say(Sentence{"gap.note.columns", {{"confidence", confidence_text(story, words)}}});
+  if (question.axes.size() == 2) {
+    console.lines(frontier_table_of(story, words));
+    console.line();
+    for (const std::string& text : frontier_said_of(story, words)) {
+      console.paragraph(text, text.front() == '-' ? 2 : 0);
+    }
+    console.line();
+    console.say("gap.note.marks");
+  } else {
+    console.lines(table_of(story, words));
+    console.line();
+    for (const std::string& text : said_of(story, words)) console.paragraph(text);
+    console.line();
+    console.say(Sentence{"gap.note.columns", {{"confidence", confidence_text(story, words)}}});
+  }
   console.say("summary.not_to_claim");
 }
 

@@ -134,6 +134,49 @@ class Answers(Gap):
         self.assertIn("The mean does not only rise on the way: from 60 working days to", text)
 
 
+class Frontier(Gap):
+    """Of a chain: p to the power of the agreements, at 0.4."""
+
+    WORDS = (CHAIN, "--target", "1", "--confidence", "0.4", "--set", "chain.points=10",
+             "--by", "chain.agreements", "--from", "70", "--to", "20", "--steps", "2",
+             "--by", "probability", "--from", "0.95", "--to", "0.99", "--steps", "2")
+
+    def test_the_pairs_of_which_neither_can_be_moved_back(self):
+        answer = self.answer(*self.WORDS, "--output", "a.h5")
+        chances = [[p ** n for p in (0.95, 0.97, 0.99)] for n in (70, 45, 20)]
+        self.assertEqual([[chance >= 0.4 for chance in row] for row in chances],
+                         [[False, False, True], [False, False, True], [False, True, True]])
+        self.assertEqual([(row["end"], row["on_frontier"]) for row in answer["answers"]],
+                         [("attained", "yes"), ("attained", "no"), ("attained", "yes")])
+        self.assertEqual(answer["answers"][2]["first"], {"chain.agreements": 20, "settings.probability": 0.97})
+        for point, chance in zip(answer["curve"], sum(chances, [])):
+            self.assertTrue(point["look"]["low"] <= chance <= point["look"]["high"], point)
+
+    def test_it_is_said_in_both_languages_on_one_screen(self):
+        english = self.liaison("gap", *self.WORDS, "--quiet", "--output", "a.h5").out
+        text = " ".join(english.split())
+        for said in ("down: chain.agreements; across: probability", "The frontier: pairs that are enough",
+                     "- chain.agreements 70 with probability 0.99", "- chain.agreements 20 with probability 0.97"):
+            self.assertIn(said, text)
+        self.assertNotIn("chain.agreements 45 with", text)
+        self.assertRegex(english, r"\n  20 +\d+%- +\d+%\+ +\d+%\+\n")
+        french = self.liaison("gap", *self.WORDS, "--quiet", "--lang", "fr", "--output", "b.h5").out
+        self.assertIn("chain.agreements 20 avec probability 0.97", " ".join(french.split()))
+        for out in (english, french):
+            self.assert_screen("\n".join(line for line in out.splitlines() if "sha256" not in line), 80)
+
+    def test_a_frontier_that_is_not_settled_says_where(self):
+        text = " ".join(self.liaison("gap", *self.WORDS, "--at-most", "20", "--quiet", "--output", "a.h5").out.split())
+        self.assertIn("and where it is not settled", text)
+        self.assertRegex(text, r"- chain\.agreements 70: undecided (from|between)")
+
+    def test_what_no_pair_brings_is_not_attainable(self):
+        words = [word if word != "0.4" else "0.95" for word in self.WORDS]
+        text = " ".join(self.liaison("gap", *words, "--quiet", "--output", "a.h5").out.split())
+        self.assertIn("Not attainable by these two together (best: ", text)
+        self.assertIn("no pair tried brings 1 in 95% of runs", text)
+
+
 class Files(Gap):
     def test_the_same_bytes_on_any_number_of_threads_and_after_a_stop(self):
         words = ["gap", FRANCE, "--target", "4", "--confidence", "0.5", *POSTS, "--to", "5", "--from", "2", "--at-most", "300",
@@ -204,6 +247,9 @@ class Refusals(Gap):
         self.assertIn("nothing to look for", self.refused(*by, "3", "--from", "0.5", "--to", "0.5"))
         self.assertIn("from 1 to 32", self.refused(*by, "3", "--steps", "33"))
         self.assertIn("once for each --by", self.refused(*by, "3", "--from", "0.1", "--from", "0.2"))
+        self.assertIn("once for each --by", self.refused(*by, "3", "--by", "staff.tenure", "--steps", "3"))
+        self.assertIn("backing.mean is given twice", self.refused(*by, "3", "--by", "settings.backing.mean"))
+        self.assertIn("at most two", self.refused(*by, "3", "--by", "staff.tenure", "--by", "coord.rank"))
 
     def test_a_setting_that_does_not_exist_gets_the_nearest(self):
         self.assertIn("did you mean staff.coordinator_fte?",

@@ -97,6 +97,36 @@ TEST_CASE("a search ends at its last look, decided or not") {
   CHECK(search.finding(0).end == GapEnd::undecided);
 }
 
+TEST_CASE("a row is on the frontier when no row before it needs as little") {
+  using analysis::OnFrontier;
+  const auto frontier = [](const std::vector<std::vector<Attainment>>& rows) {
+    std::vector<analysis::GapFinding> all;
+    for (const auto& row : rows) all.push_back(found(row));
+    return analysis::frontier_of(all);
+  };
+  CHECK(
+      frontier({{low, low, low}, {low, low, high}, {low, low, high}, {low, high, high}, {low, high, open}}) ==
+      std::vector<OnFrontier>{OnFrontier::no, OnFrontier::yes, OnFrontier::no, OnFrontier::yes,
+                              OnFrontier::no});
+  // The first row may need as little as the second, the third needs less than either; a row that needs at
+  // least what one before it is known to do with is off whatever it needs.
+  CHECK(
+      frontier({{low, open, high}, {low, low, high}, {low, high, high}, {high, high, high}}) ==
+      std::vector<OnFrontier>{OnFrontier::undecided, OnFrontier::no, OnFrontier::undecided, OnFrontier::yes});
+  CHECK(frontier({{low, high, high}, {low, open, open}, {open, high, high}}) ==
+        std::vector<OnFrontier>{OnFrontier::yes, OnFrontier::no, OnFrontier::undecided});
+}
+
+TEST_CASE("a search of pairs does not wait for rows that are off the frontier") {
+  analysis::GapSearch search({0.8, 0.05}, 2, 2, 200, 2000);
+  search.look_at(std::vector<std::int64_t>{20, 198, 40, 160});
+  CHECK(search.finding(1).end == GapEnd::undecided);
+  CHECK(search.is_over());
+  analysis::GapSearch other({0.8, 0.05}, 2, 2, 200, 2000);
+  other.look_at(std::vector<std::int64_t>{20, 198, 160, 198});
+  CHECK_FALSE(other.is_over());
+}
+
 TEST_CASE("no verdict of a look is wrong more often than its share of the error says") {
   // Exactly, over the binomial: every count that would be called what it is not.
   for (const double goal : {0.5, 0.9, 0.99}) {
