@@ -88,7 +88,8 @@ std::vector<Line> frontier_table_of(const GapStory& story, const Words& words) {
     for (std::size_t column = 0; column < across.size(); ++column) {
       const std::size_t i = row * across.size() + column;
       text += padded_left(
-          words.percent(story.curve[i].share, 0) + mark_of(story.search.trials()[i].attainment), width);
+          words.number(100.0 * story.curve[i].share, 0) + mark_of(story.search.trials()[i].attainment),
+          width);
     }
     lines.push_back({Line::Weight::plain, text});
   }

@@ -108,6 +108,16 @@ class Answers(Gap):
             mean = next(line.split()[1] for line in alone.out.splitlines() if line.startswith("  realised"))
             self.assertEqual(f"{point['mean']:.1f}", mean)
 
+    def test_a_share_is_rounded_up_to_whole_measures_of_each_scenario(self):
+        for share, measures in (("50%", 5), ("51%", 6), ("0.1%", 1), ("100 %", 10)):
+            answer = self.answer(PLAN, "--target", share, "--by", "backing.mean", "--steps", "1", "--at-most", "2",
+                                 "--output", f"{measures}.h5")
+            self.assertEqual([point["target"] for point in answer["curve"]], [measures, measures])
+        answer = self.answer(PLAN, "--target", "50%", "--by", "plan.measures", "--from", "8", "--to", "11", "--at-most", "2",
+                             "--output", "a.h5")
+        self.assertEqual([(point["measures"], point["target"]) for point in answer["curve"]],
+                         [(8, 4), (9, 5), (10, 5), (11, 6)])
+
     def test_a_lever_by_any_of_its_names(self):
         for number, name in enumerate(("staffing", "levers.staffing", "levers.staffing.at")):
             answer = self.answer(FRANCE, "--target", "10", "--by", name, "--steps", "2", "--at-most", "20",
@@ -159,7 +169,7 @@ class Frontier(Gap):
                      "- chain.agreements 70 with probability 0.99", "- chain.agreements 20 with probability 0.97"):
             self.assertIn(said, text)
         self.assertNotIn("chain.agreements 45 with", text)
-        self.assertRegex(english, r"\n  20 +\d+%- +\d+%\+ +\d+%\+\n")
+        self.assertRegex(english, r"\n  20 +\d+- +\d+\+ +\d+\+\n")
         french = self.liaison("gap", *self.WORDS, "--quiet", "--lang", "fr", "--output", "b.h5").out
         self.assertIn("chain.agreements 20 avec probability 0.97", " ".join(french.split()))
         for out in (english, french):
