@@ -22,12 +22,13 @@ void entry(Console& console, const std::string& name, std::size_t name_width, st
 std::string in_words(std::string_view form, const analysis::Words& words) {
   std::string text(form);
   for (const auto& [word, key] :
-       std::array<std::pair<std::string_view, const char*>, 8>{{{"FILE", "app.word.file"},
+       std::array<std::pair<std::string_view, const char*>, 9>{{{"FILE", "app.word.file"},
                                                                 {"FOLDER", "app.word.folder"},
                                                                 {"LEVEL", "app.word.level"},
                                                                 {"PATH", "app.word.path"},
                                                                 {"VALUE", "app.word.value"},
                                                                 {"NAME", "app.word.name"},
+                                                                {"SETTING", "app.word.setting"},
                                                                 {"COMMAND", "app.word.command"},
                                                                 {"[options]", "app.word.options"}}}) {
     const std::string in_this_language = words.text(key);
