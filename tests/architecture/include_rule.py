@@ -21,6 +21,7 @@ MAY_INCLUDE = {
     "models": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine", "models/*"],
     "models/*": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine", "models"],
     "analysis/*": ["sim/base", "sim/record", "models", "analysis/*"],
+    "analysis/attribute": ["sim/base", "sim/random", "sim/record", "analysis/*"],
     "analysis/verify": ["sim/base", "sim/scenario", "sim/record", "sim/engine", "models"],
     "sim/app": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine",
                 "sim/engine/threads", "sim/storage", "models", "analysis/*"],
