@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "analysis/attribute/text.hpp"
-#include "sim/record/sha256.hpp"
+#include "sim/app/paired_answer.hpp"
 
 namespace app {
 namespace {
@@ -24,6 +24,7 @@ class Scenarios {
     for (const Change& change : changes) sets.push_back(change.set);
     try {
       inputs_.push_back(read_changed(call_, file_, sets));
+      if (inputs_.size() > 1) forget_text(inputs_.back());
       labels_.push_back(label);
     } catch (const sim::ScenarioError& error) {
       for (const sim::Fault& fault : error.faults()) keep(fault, changes);
@@ -38,6 +39,13 @@ class Scenarios {
   }
 
  private:
+  /// Hundreds of corners may be read: what is needed of each is what runs.
+  static void forget_text(ScenarioInput& input) {
+    input.text = {};
+    input.model.values.clear();
+    input.model.values.shrink_to_fit();
+  }
+
   /// A fault in a change is told where the change was typed, and once.
   void keep(sim::Fault fault, const std::vector<Change>& changes) {
     const auto number = static_cast<std::size_t>(fault.place.line);
@@ -69,18 +77,12 @@ std::vector<Change> changes_at(std::size_t corner, const std::vector<Lever>& lev
   return changes;
 }
 
-std::string quoted(const std::string& text) {
-  std::string safe = "'";
-  for (const char c : text) safe += c == '\'' ? "''" : std::string(1, c);
-  return safe + "'";
-}
-
 /// One entry of the design: what a corner of a row lays over the scenario.
 std::string said_in_design(const DesignRow& row, const std::string& corner,
                            const std::vector<Change>& changes) {
-  std::string text = "- {design: " + quoted(row.label) + ", corner: '" + corner + "', set: {";
+  std::string text = "- {design: " + yaml_quoted(row.label) + ", corner: '" + corner + "', set: {";
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    text += (i == 0 ? "" : ", ") + changes[i].set.path + ": " + quoted(changes[i].set.value);
+    text += (i == 0 ? "" : ", ") + changes[i].set.path + ": " + yaml_quoted(changes[i].set.value);
   }
   return text + "}}\n";
 }
@@ -174,18 +176,7 @@ analysis::CornerRuns AttributeQuestion::runs_of(const sim::ResultSet& results, s
 }
 
 sim::Provenance AttributeQuestion::provenance() const {
-  const ScenarioInput& base = inputs.front();
-  sim::Provenance provenance = provenance_of(base, models::entry_of(base.text));
-  provenance.replications = base.model.runs.replications;
-  provenance.recording = recording;
-  // A YAML stream: the scenario, then what each run lays over it.
-  provenance.resolved_scenario = "---\n" + sim::resolved_yaml(base.text) + "---\n" + design;
-  std::vector<sim::ProvenanceText> files;
-  for (const sim::SourceFile& file : base.text.files) files.push_back({file.name, file.text});
-  for (const sim::SourceFile& file : tables) files.push_back({file.name, file.text});
-  provenance.files = sim::without_common_folder(std::move(files));
-  provenance.scenario_sha256 = sim::sha256_of(provenance.resolved_scenario);
-  return provenance;
+  return provenance_of(inputs.front(), recording, design, tables);
 }
 
 }  // namespace app

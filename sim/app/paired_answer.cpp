@@ -1,12 +1,34 @@
 #include "sim/app/paired_answer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/app/exit_code.hpp"
 #include "sim/app/paired_runs.hpp"
+#include "sim/record/sha256.hpp"
 #include "sim/storage/result_reader.hpp"
 
 namespace app {
+
+std::string yaml_quoted(const std::string& text) {
+  std::string safe = "'";
+  for (const char c : text) safe += c == '\'' ? "''" : std::string(1, c);
+  return safe + "'";
+}
+
+sim::Provenance provenance_of(const ScenarioInput& base, const std::string& recording,
+                              const std::string& changes, const std::vector<sim::SourceFile>& tables) {
+  sim::Provenance provenance = provenance_of(base, models::entry_of(base.text));
+  provenance.replications = base.model.runs.replications;
+  provenance.recording = recording;
+  provenance.resolved_scenario = "---\n" + sim::resolved_yaml(base.text) + "---\n" + changes;
+  std::vector<sim::ProvenanceText> files;
+  for (const sim::SourceFile& file : base.text.files) files.push_back({file.name, file.text});
+  for (const sim::SourceFile& file : tables) files.push_back({file.name, file.text});
+  provenance.files = sim::without_common_folder(std::move(files));
+  provenance.scenario_sha256 = sim::sha256_of(provenance.resolved_scenario);
+  return provenance;
+}
 
 int answer_to_file(const Call& call, const OutputOptions& options, const PairedAnswer& answer,
                    Console& console) {

@@ -32,6 +32,14 @@ struct PairedAnswer {
   std::function<void(const std::string& results_sha256)> print;
 };
 
+/// Where runs of one scenario with changes laid over it come from: the scenario, then `changes`, a YAML
+/// document that says what each run changes.
+[[nodiscard]] sim::Provenance provenance_of(const ScenarioInput& base, const std::string& recording,
+                                            const std::string& changes,
+                                            const std::vector<sim::SourceFile>& tables = {});
+/// A text as YAML reads it back, in quotes.
+[[nodiscard]] std::string yaml_quoted(const std::string& text);
+
 /// Runs it to its file. Returns the exit code. Throws UsageError, StorageError.
 int answer_to_file(const Call& call, const OutputOptions& options, const PairedAnswer& answer,
                    Console& console);
