@@ -187,25 +187,6 @@ void ensure_each_moves_something(const std::vector<Lever>& levers) {
   }
 }
 
-/// A setting that two levers move would be attributed to whichever is laid last.
-void ensure_each_setting_has_one_lever(const std::vector<Lever>& levers, const ScenarioInput& base) {
-  std::map<std::string, std::string> owners;
-  for (const Lever& lever : levers) {
-    for (const sim::LeverEffect& effect : base.text.levers) {
-      if (lever.group.empty() && effect.lever == lever.name)
-        owners["settings." + effect.setting] = lever.name;
-    }
-  }
-  for (const Lever& lever : levers) {
-    for (const Lever::Setting& setting : lever.group) {
-      const auto [owner, is_new] = owners.emplace(setting.path, lever.name);
-      if (is_new) continue;
-      throw UsageError({"attribute.error.claimed",
-                        {{"path", setting.path}, {"lever", owner->second}, {"group", lever.name}}});
-    }
-  }
-}
-
 }  // namespace
 
 AttributeOptions attribute_options(const Call& call) {
@@ -240,6 +221,25 @@ std::string Lever::title(const analysis::Words& words) const {
   return said.empty() ? name : said;
 }
 
+std::map<std::string, std::string> owners_of(const std::vector<Lever>& levers, const ScenarioInput& base) {
+  std::map<std::string, std::string> owners;
+  for (const Lever& lever : levers) {
+    for (const sim::LeverEffect& effect : base.text.levers) {
+      if (lever.group.empty() && effect.lever == lever.name)
+        owners["settings." + effect.setting] = lever.name;
+    }
+  }
+  for (const Lever& lever : levers) {
+    for (const Lever::Setting& setting : lever.group) {
+      const auto [owner, is_new] = owners.emplace(setting.path, lever.name);
+      if (is_new) continue;
+      throw UsageError({"attribute.error.claimed",
+                        {{"path", setting.path}, {"lever", owner->second}, {"group", lever.name}}});
+    }
+  }
+  return owners;
+}
+
 std::vector<Lever> levers_of(const Call& call, const ScenarioInput& base) {
   const std::vector<std::string> names = chosen_names(call, base);
   const std::map<std::string, double> low = positions(call, "from", names, base, 0.0);
@@ -271,7 +271,7 @@ std::vector<Lever> levers_of(const Call& call, const ScenarioInput& base) {
                       {{"most", std::to_string(most_levers)}, {"got", std::to_string(levers.size())}}});
   }
   ensure_each_moves_something(levers);
-  ensure_each_setting_has_one_lever(levers, base);
+  static_cast<void>(owners_of(levers, base));
   return levers;
 }
 

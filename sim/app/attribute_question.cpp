@@ -109,6 +109,12 @@ AttributeQuestion attribute_question(const Call& call, const AttributeOptions& o
   std::vector<DesignRow> rows{{"scenario", {}, Position::high, {}}};
   const bool has_halved = options.ranges == AttributeOptions::Ranges::full_and_halved;
   if (has_halved) rows.push_back({"halved", {}, Position::half, {}});
+  std::vector<sim::SourceFile> tables;
+  if (call.arguments.has("over")) {
+    for (DesignRow& set : parameter_sets(call.arguments.value("over"), levers, base, tables)) {
+      rows.push_back(std::move(set));
+    }
+  }
   Scenarios scenarios(call, base.file);
   std::string design;
   for (DesignRow& row : rows) {
@@ -121,6 +127,7 @@ AttributeQuestion attribute_question(const Call& call, const AttributeOptions& o
   question.rows = std::move(rows);
   question.has_halved = has_halved;
   question.design = std::move(design);
+  question.tables = std::move(tables);
   question.outcome = outcome_named(options.outcome, question.outcomes());
   return question;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,10 @@ struct Lever {
 /// UsageError.
 [[nodiscard]] std::vector<Lever> levers_of(const Call& call, const ScenarioInput& base);
 
+/// Which lever each setting that is moved belongs to, by path. Throws UsageError for a setting of two.
+[[nodiscard]] std::map<std::string, std::string> owners_of(const std::vector<Lever>& levers,
+                                                           const ScenarioInput& base);
+
 /// A change of the scenario and where a fault in it is told: an option, or a cell of a table.
 struct Change {
   sim::Override set;
@@ -64,6 +69,13 @@ struct DesignRow {
   Position high = Position::high;   ///< where a lever stands that is not low
   std::vector<std::size_t> corner;  ///< by corner: which scenario
 };
+
+/// The parameter sets of --over: a row for each of the table, whose columns are paths (with a unit in
+/// brackets, if need be); a column `set` labels them. Adds the table to `tables`. Throws UsageError,
+/// ScenarioError.
+[[nodiscard]] std::vector<DesignRow> parameter_sets(const std::string& file, const std::vector<Lever>& levers,
+                                                    const ScenarioInput& base,
+                                                    std::vector<sim::SourceFile>& tables);
 
 /// A scenario with its levers at every corner, ready to be run.
 struct AttributeQuestion : PairedScenarios {

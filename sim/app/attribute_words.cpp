@@ -56,8 +56,19 @@ std::string said_of_total(const AttributeQuestion& question, const Attribution& 
                                 {"n", std::to_string(row.replications)}}});
 }
 
+/// From where to where the lever's share lies over the parameter sets.
+void print_range(const analysis::ShareRanges& ranges, std::size_t lever, Console& console) {
+  if (ranges.number == 0) return;
+  const analysis::Words& words = console.words();
+  console.say(Sentence{"attribute.said.over",
+                       {{"n", std::to_string(ranges.number)},
+                        {"low", words.percent(ranges.levers[lever].low, 0)},
+                        {"high", words.percent(ranges.levers[lever].high, 0)}}});
+}
+
 /// What may be said: the largest share, with its interval; and what may not.
-void print_claims(const AttributeQuestion& question, const Attribution& row, Console& console) {
+void print_claims(const AttributeQuestion& question, const AttributeAnswer& answer, Console& console) {
+  const Attribution& row = answer.rows.front();
   const analysis::Words& words = console.words();
   if (!row.has_shares) {
     console.say("attribute.said.no_shares");
@@ -76,6 +87,7 @@ void print_claims(const AttributeQuestion& question, const Attribution& row, Con
                       {"low", words.percent(share.interval.low, 0)},
                       {"high", words.percent(share.interval.high, 0)}}};
   console.say(may);
+  print_range(answer.ranges, largest, console);
   console.say("attribute.said.may_not");
 }
 
@@ -127,9 +139,13 @@ void print_words(const AttributeQuestion& question, const AttributeAnswer& answe
   console.line();
   if (question.first_set() < question.rows.size()) {
     console.lines(analysis::table_of_ranges(answer.ranges, titles, words));
+    const auto sets = static_cast<std::int64_t>(question.rows.size() - question.first_set());
+    if (answer.ranges.number < sets) {
+      console.say(Sentence{"attribute.unsettled", {{"n", std::to_string(sets - answer.ranges.number)}}});
+    }
     console.line();
   }
-  print_claims(question, full, console);
+  print_claims(question, answer, console);
   console.say("attribute.note.columns");
   if (question.first_set() == question.rows.size()) console.say("attribute.note.one_set");
   console.say("summary.not_to_claim");

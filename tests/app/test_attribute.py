@@ -105,6 +105,62 @@ class Answers(Attribute):
                       " ".join(done.out.split()))
 
 
+class ParameterSets(Attribute):
+    SETS = ("set,settings.staff.tenure [months],settings.comms.per_link,source\n"
+            "short,18,0.1,made up\nlong,60,,\n,33,0.2,\n")
+
+    def sets(self, text=SETS):
+        (self.folder / "sets.csv").write_text(text, encoding="utf-8")
+        return "sets.csv"
+
+    def test_the_shares_are_ranges_over_the_sets(self):
+        words = [FRANCE, "--replications", "10", "--not-halved", "--over", self.sets()]
+        answer = self.answer(*words)
+        rows = answer["rows"]
+        self.assertEqual([row["design"] for row in rows], ["scenario", "short", "long", "3"])
+        self.assertEqual(rows[1]["parameters"], {"settings.staff.tenure": "18 months", "settings.comms.per_link": "0.1"})
+        self.assertEqual(rows[2]["parameters"], {"settings.staff.tenure": "60 months"})
+        for number, lever in enumerate(answer["over_sets"]):
+            shares = sorted(row["levers"][number]["share"]["value"] for row in rows[1:])
+            self.assertEqual([lever["low"], lever["median"], lever["high"], lever["sets"]], [*shares, 3])
+        self.assertEqual(sum(lever["largest_in"] for lever in answer["over_sets"]), 3)
+        alone = self.answer(FRANCE, "--replications", "10", "--not-halved", "--set", "settings.staff.tenure=18 months",
+                            "--set", "settings.comms.per_link=0.1")
+        self.assertEqual(rows[1]["levers"], alone["rows"][0]["levers"])
+        text = " ".join(self.liaison("attribute", *words, "--quiet", "--output", "w.h5").out.split())
+        self.assertIn("share over 3 parameter sets", text)
+        self.assertIn("Over the 3 parameter sets its share lies between", text)
+        self.assertNotIn("One set of parameters is not enough", text)
+        french = self.liaison("attribute", *words, "--quiet", "--output", "f.h5", "--lang", "fr").out
+        self.assertIn("part sur 3 jeux de paramètres", french)
+
+    def test_a_set_in_which_nothing_is_settled_has_no_shares_and_is_counted(self):
+        words = [PLAN, "--replications", "10", "--not-halved", "--group", "gates=settings.gate.legal_median:0 days:1 days"
+                 .replace("days", "working days"), "--over", self.sets("settings.staff.tenure [months]\n33\n")]
+        text = " ".join(self.liaison("attribute", *words, "--quiet", "--output", "w.h5").out.split())
+        self.assertIn("In 1 more set the difference is not settled", text)
+
+    def test_what_is_wrong_with_the_table_is_told_with_its_place(self):
+        def refused(text, *more):
+            err = self.liaison("attribute", FRANCE, "--over", self.sets(text), *more, code=2).err
+            self.assertEqual(len(err.splitlines()), 1, err)
+            self.assertEqual(self.files(), ["sets.csv"])
+            return err
+        self.assertIn("sets.csv:1:1: settings.backing.mean is moved by lever backing", refused("settings.backing.mean\n0.3\n"))
+        self.assertIn("stands there twice", refused("runs.seed,runs.seed\n1,2\n"))
+        self.assertIn("has no row below its header", refused("settings.staff.tenure\n"))
+        self.assertIn("there is a set 'a' already", refused("set,settings.comms.per_link\na,0.1\na,0.2\n"))
+        self.assertTrue(refused("settings.comms.per_link\n0.1\nlots\n").startswith("sets.csv:3:1: settings.comms.per_link: got lots"))
+        self.assertIn("did you mean 'settings.comms.per_link'?", refused("settings.comms.per_lnk\n0.1\n"))
+        self.assertTrue(refused("settings.comms.per_link\n0.1,3\n").startswith("sets.csv:2:"))
+        self.assertIn("there is no such file", self.liaison("attribute", FRANCE, "--over", "none.csv", code=2).err)
+        many = "settings.comms.per_link\n" + "0.1\n" * 600
+        self.assertIn("at most 512", refused(many))
+        name = self.sets("settings.comms.per_link\n0.1\n")
+        self.assertIn("choose another name", self.liaison("attribute", FRANCE, "--over", name, "--output", name, "--force",
+                                                          code=2).err)
+
+
 class Files(Attribute):
     def test_the_same_bytes_on_any_number_of_threads_and_after_a_stop(self):
         words = ["attribute", FRANCE, "--replications", "60", "--quiet"]
