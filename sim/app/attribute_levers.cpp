@@ -66,7 +66,7 @@ std::vector<std::string> names_in(const ScenarioInput& base) {
 }
 
 std::vector<std::string> chosen_names(const Call& call, const ScenarioInput& base) {
-  const std::vector<std::string> known = names_in(base);
+  std::vector<std::string> known = names_in(base);
   if (!call.arguments.has("levers")) return known;
   std::vector<std::string> names;
   for (const std::string& name : split(call.arguments.value("levers"), ',')) {
