@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/engine/model.hpp"
@@ -35,6 +36,13 @@ struct LoadedModel {
   std::function<sim::Runnable(std::uint8_t level)> runnable;
 };
 
+/// A mechanism of a model that can be switched off by itself, to see what it costs.
+struct Mechanism {
+  std::string_view name;  ///< letters and '_'; what it is called is knock_out.<model>.<name> of the catalogue
+  /// What switches it off: (path, value) as in `--set`.
+  std::vector<std::pair<std::string_view, std::string_view>> off;
+};
+
 /// A model that scenarios can name with `model:`.
 struct ModelEntry {
   std::string_view name;
@@ -46,6 +54,7 @@ struct ModelEntry {
   std::vector<sim::Axis> (*axes)();               ///< its axes with meanings (labels may be empty)
   LoadedModel (*load)(const sim::ScenarioText&);  ///< throws ScenarioError with every fault
   std::int32_t version = 0;  ///< the same as LoadedModel::version: raised with every change of results
+  std::vector<Mechanism> mechanisms = {};    ///< in the order of the model's own description
   std::vector<std::string> references = {};  ///< the works the model stands on, one each, for result files
 };
 

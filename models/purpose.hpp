@@ -43,6 +43,8 @@ enum class Purpose : std::uint32_t {
 
   can_choice_entry = 110,   ///< choice / - / 0
   can_problem_entry = 111,  ///< problem / - / 0
+
+  // 200 is taken: resampling in analysis/attribute.
 };
 
 }  // namespace models

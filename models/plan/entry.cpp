@@ -5,6 +5,7 @@
 
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
+#include "models/plan/entry_mechanisms.hpp"
 #include "models/plan/observables.hpp"
 #include "models/plan/observer.hpp"
 #include "models/plan/read.hpp"
@@ -48,6 +49,7 @@ models::ModelEntry entry() {
           .axes = axes,
           .load = load,
           .version = model_version,
+          .mechanisms = mechanisms(),
           .references = {"Pressman, Wildavsky: Implementation, 1973",
                          "Jin, Levitt: Computational and Mathematical Organization Theory 2(3), 1996",
                          "Matland: JPART 5(2), 1995",

@@ -34,6 +34,8 @@ struct Command {
 int run(const Call& call, Console& console);
 int compare(const Call& call, Console& console);
 int gap(const Call& call, Console& console);
+int attribute(const Call& call, Console& console);
+int knock_out(const Call& call, Console& console);
 int check(const Call& call, Console& console);
 int describe(const Call& call, Console& console);
 int export_results(const Call& call, Console& console);

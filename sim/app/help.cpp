@@ -22,15 +22,18 @@ void entry(Console& console, const std::string& name, std::size_t name_width, st
 std::string in_words(std::string_view form, const analysis::Words& words) {
   std::string text(form);
   for (const auto& [word, key] :
-       std::array<std::pair<std::string_view, const char*>, 9>{{{"FILE", "app.word.file"},
-                                                                {"FOLDER", "app.word.folder"},
-                                                                {"LEVEL", "app.word.level"},
-                                                                {"PATH", "app.word.path"},
-                                                                {"VALUE", "app.word.value"},
-                                                                {"NAME", "app.word.name"},
-                                                                {"SETTING", "app.word.setting"},
-                                                                {"COMMAND", "app.word.command"},
-                                                                {"[options]", "app.word.options"}}}) {
+       std::array<std::pair<std::string_view, const char*>, 12>{{{"FILE", "app.word.file"},
+                                                                 {"FOLDER", "app.word.folder"},
+                                                                 {"LEVEL", "app.word.level"},
+                                                                 {"PATH", "app.word.path"},
+                                                                 {"VALUE", "app.word.value"},
+                                                                 {"NAME", "app.word.name"},
+                                                                 {"SETTING", "app.word.setting"},
+                                                                 {"COMMAND", "app.word.command"},
+                                                                 {"POSITIONS", "attribute.word.positions"},
+                                                                 {"LOW", "attribute.word.low"},
+                                                                 {"HIGH", "attribute.word.high"},
+                                                                 {"[options]", "app.word.options"}}}) {
     const std::string in_this_language = words.text(key);
     for (std::size_t at = text.find(word); at != std::string::npos;
          at = text.find(word, at + in_this_language.size())) {
@@ -52,7 +55,7 @@ void overview(Console& console) {
   console.line();
   console.heading(words.text("app.help.commands"));
   for (const Command& command : commands()) {
-    entry(console, std::string(command.name), 8, words.text(std::string(command.meaning)));
+    entry(console, std::string(command.name), 9, words.text(std::string(command.meaning)));
   }
   console.line();
   console.heading(words.text("app.help.examples"));

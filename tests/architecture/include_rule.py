@@ -23,6 +23,7 @@ MAY_INCLUDE = {
     "analysis/*": ["sim/base", "sim/record", "models", "analysis/*"],
     "analysis/verify": ["sim/base", "sim/graph", "sim/scenario", "sim/record", "sim/engine", "models"],
     "analysis/export": ["sim/base", "sim/record", "analysis/words"],
+    "analysis/attribute": ["sim/base", "sim/random", "sim/record", "analysis/*"],
     "sim/app": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine",
                 "sim/engine/threads", "sim/storage", "models", "analysis/*"],
 }
