@@ -27,10 +27,13 @@ struct Today {
   const Regime& regime;
   const Settings& rules;
   Day day;
-  bool any_waiver;                  ///< the scenario waives somebody's wait in a tray
-  bool pulls;                       ///< who is free takes the next file of the organisation,
-  std::vector<FreeOfficial>& free;  ///< as these will, once everybody's own files are served
+  bool any_waiver;                            ///< the scenario waives somebody's wait in a tray
+  std::vector<FreeOfficial>* free = nullptr;  ///< who takes files of the pool once their own are served
 };
+
+/// What an official does who is through before the evening. Decided once for all of a day, so that a day on
+/// which files belong to a person costs no more for it.
+enum class Leftover : std::uint8_t { ends_the_day, waits_for_files };
 
 /// One official's day. What is left of it goes from hand to hand, so that it stays in a register.
 struct Desk {
@@ -197,27 +200,33 @@ inline double backlog_after(const Today& today, double backlog, double served) {
 /// The official is through with the tray before the day is over, and may take another file.
 void wait_for_file(const Today& today, const Desk& desk, double backlog, double non_plan, double left) {
   const double since = 1.0 - left / desk.now.capacity;
-  today.free.push_back({since, desk.post, left, non_plan, backlog});
+  today.free->push_back({since, desk.post, left, non_plan, backlog});
 }
 
 /// The day of a shared official with files: the day job and the tray share it.
+template <Leftover leftover>
 [[gnu::always_inline]] inline void share_day_job(const Today& today, const Desk& desk, const Workplace& fixed,
                                                  bool any_chased, double left) {
   const double backlog = receive_day_job(today, desk.now, desk.post);
   const PlanShare& share = today.state.plan_shares[fixed.principal];
   const DayShare day = share_day(left, share.of_tray[any_chased ? 1 : 0], backlog);
   left = serve_tray(today, desk, any_chased, day.tray);
-  if (today.pulls && left > 0.0) return wait_for_file(today, desk, backlog, day.non_plan, left);
+  if constexpr (leftover == Leftover::waits_for_files) {
+    if (left > 0.0) return wait_for_file(today, desk, backlog, day.non_plan, left);
+  }
   end_shared_day(today, desk, backlog, day.non_plan, left);
 }
 
+template <Leftover leftover>
 [[gnu::always_inline]] inline void live_with_tray(const Today& today, const Desk& desk,
                                                   const Workplace& fixed, double left) {
   const bool any_chased = desk.now.chased_until >= today.day;
   if (today.any_waiver) left = serve_turns(today, desk, Turn::waived, Turn::waived, ItemId::none(), left);
-  if (fixed.shared) return share_day_job(today, desk, fixed, any_chased, left);
+  if (fixed.shared) return share_day_job<leftover>(today, desk, fixed, any_chased, left);
   left = serve_tray(today, desk, any_chased, left);
-  if (today.pulls && left > 0.0) return wait_for_file(today, desk, 0.0, 0.0, left);
+  if constexpr (leftover == Leftover::waits_for_files) {
+    if (left > 0.0) return wait_for_file(today, desk, 0.0, 0.0, left);
+  }
   book(desk.accounts, Account::idle, left);
 }
 
@@ -238,6 +247,7 @@ void live_without_tray(const Today& today, const Desk& desk, const Workplace& fi
 }
 
 /// One day of one post, booked as it is lived but for leave and crises (accounts.hpp).
+template <Leftover leftover>
 [[gnu::always_inline]] inline void live_post(const Today& today, PostId post) {
   PostState& now = today.state.posts[post];
   if (!now.occupied) return;
@@ -246,21 +256,23 @@ void live_without_tray(const Today& today, const Desk& desk, const Workplace& fi
   now.rest_booked_until = today.day + 1;
   const double left = std::max(0.0, now.capacity - now.spent);
   now.spent = 0.0;
-  const Desk desk = desk_of(today, post);
+  const Desk desk{post, now, today.state.accounts[fixed.organisation],
+                  efficiency_after(today.regime, today.day - now.experience_from)};
   if (now.tray.empty()) {
     live_without_tray(today, desk, fixed, left);
   } else {
-    live_with_tray(today, desk, fixed, left);
+    live_with_tray<leftover>(today, desk, fixed, left);
   }
 }
 
 /// Lives the day of the posts whose bits are set in one word, by rising or falling index.
+template <Leftover leftover>
 void live_word(const Today& today, std::uint32_t word, std::uint64_t bits, Visit visit) {
   while (bits != 0) {
     const int bit = visit == Visit::forwards ? std::countr_zero(bits) : 63 - std::countl_zero(bits);
     bits &= ~(std::uint64_t{1} << bit);
     const PostId post{64 * word + static_cast<std::uint32_t>(bit)};
-    live_post(today, post);
+    live_post<leftover>(today, post);
   }
 }
 
@@ -270,7 +282,7 @@ void serve_pools(const Today& today) {
   const auto is_free_later = [](const FreeOfficial& a, const FreeOfficial& b) {
     return is_free_before(b, a);
   };
-  std::vector<FreeOfficial>& free = today.free;
+  std::vector<FreeOfficial>& free = *today.free;
   std::make_heap(free.begin(), free.end(), is_free_later);
   while (!free.empty()) {
     std::pop_heap(free.begin(), free.end(), is_free_later);
@@ -310,30 +322,47 @@ void settle_plan_shares(const Model& model, State& state) {
   }
 }
 
+void put_outbox_in_order(State& state) {
+  std::stable_sort(state.outbox.begin(), state.outbox.end(),
+                   [](const Finished& a, const Finished& b) { return a.by < b.by; });
+}
+
+/// Lives the day of everybody, first or last word first.
+template <Leftover leftover>
+[[gnu::always_inline]] inline void live_everybody(const Today& today, Visit visit) {
+  State& state = today.state;
+  const bool everybody = today.model.features.nonplan && today.rules.empty_days == EmptyDays::simulated;
+  const auto words = static_cast<std::uint32_t>(state.busy.size());
+  for (std::uint32_t i = 0; i < words; ++i) {
+    const std::uint32_t word = visit == Visit::forwards ? i : words - 1 - i;
+    live_word<leftover>(today, word, visited(today, word, everybody), visit);
+    state.spending[word] = 0;
+  }
+}
+
+/// A day on which files wait in pools. Apart, so that other days pay nothing for it.
+[[gnu::noinline]] void live_with_pools(Today today, Visit visit) {
+  std::vector<FreeOfficial> free;
+  today.free = &free;
+  live_everybody<Leftover::waits_for_files>(today, visit);
+  serve_pools(today);
+  put_outbox_in_order(today.state);
+}
+
 }  // namespace
 
 void work(const Model& model, State& state, Visit visit) {
   const Regime& regime = model.regimes[state.regime];
-  std::vector<FreeOfficial> free;
-  const bool pulls = is_pulled(model, state);
-  const Today today{model, state, regime, regime.settings, state.day, !model.waivers.in_tray.empty(),
-                    pulls, free};
+  const Today today{model, state, regime, regime.settings, state.day, !model.waivers.in_tray.empty()};
   settle_capacity(model, state);
+  const bool pulls = is_pulled(model, state);
   if (pulls) pull_in_the_morning(model, state);
   settle_plan_shares(model, state);
   settle_communication(model, state);
-  const bool everybody = model.features.nonplan && today.rules.empty_days == EmptyDays::simulated;
   draw_arrivals(today);
-  const auto words = static_cast<std::uint32_t>(state.busy.size());
-  for (std::uint32_t i = 0; i < words; ++i) {
-    const std::uint32_t word = visit == Visit::forwards ? i : words - 1 - i;
-    live_word(today, word, visited(today, word, everybody), visit);
-    state.spending[word] = 0;
-  }
-  if (pulls) serve_pools(today);
-  if (visit == Visit::forwards && !pulls) return;
-  std::stable_sort(state.outbox.begin(), state.outbox.end(),
-                   [](const Finished& a, const Finished& b) { return a.by < b.by; });
+  if (pulls) return live_with_pools(today, visit);
+  live_everybody<Leftover::ends_the_day>(today, visit);
+  if (visit == Visit::backwards) put_outbox_in_order(state);
 }
 
 }  // namespace plan
