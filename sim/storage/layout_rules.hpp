@@ -14,6 +14,7 @@ inline constexpr const char* seed = "seed";
 inline constexpr const char* row_size = "row_size";
 inline constexpr const char* date = "date";
 inline constexpr const char* provenance = "provenance";
+inline constexpr const char* answer = "answer";
 }  // namespace result_names
 
 /// Checks what a layout must keep so that every reader understands the file: names of letters, digits and

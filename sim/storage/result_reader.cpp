@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/base/error.hpp"
+#include "sim/storage/array_reader.hpp"
 #include "sim/storage/fault_kinds.hpp"
 #include "sim/storage/files.hpp"
 #include "sim/storage/layout_rules.hpp"
@@ -325,6 +326,13 @@ StoredResults read_result_file(const std::string& path) {
 StoredIdentity read_identity(const std::string& path) {
   return with_result_file(path, [](const Handle& file) {
     return StoredIdentity{read_provenance(file), required_text(file, "results_sha256")};
+  });
+}
+
+StoredContents read_contents(const std::string& path) {
+  return with_result_file(path, [](const Handle& file) {
+    return StoredContents{read_provenance(file), required_text(file, "kind"),
+                          required_text(file, "results_sha256"), read_arrays(file)};
   });
 }
 
