@@ -34,6 +34,7 @@ struct Command {
 int run(const Call& call, Console& console);
 int compare(const Call& call, Console& console);
 int diff(const Call& call, Console& console);
+int rerun(const Call& call, Console& console);
 int check(const Call& call, Console& console);
 int describe(const Call& call, Console& console);
 int verify(const Call& call, Console& console);
