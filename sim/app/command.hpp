@@ -35,6 +35,7 @@ int run(const Call& call, Console& console);
 int compare(const Call& call, Console& console);
 int diff(const Call& call, Console& console);
 int rerun(const Call& call, Console& console);
+int expect(const Call& call, Console& console);
 int check(const Call& call, Console& console);
 int describe(const Call& call, Console& console);
 int verify(const Call& call, Console& console);

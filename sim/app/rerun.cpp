@@ -195,6 +195,7 @@ int rerun_to_file(const Call& call, const DiffSide& file, const RerunSource& sou
       sim::ResultWriter writer(output, source.runnable().layout, source.provenance(), options.output.mode,
                                source.kind());
       RunLog log = begun_log(options.output, call, source.provenance());
+      static_cast<void>(interruption());  // from here on it can be stopped and resumed
       say_plan(source, options, source.rows() - writer.number_of_records(), console);
       if (!run_missing(source, options, writer, console)) {
         log.add_now("interrupted");

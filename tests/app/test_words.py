@@ -3,7 +3,7 @@ import json
 
 from support import CHAIN, FRANCE, PLAN, AppTest, main
 
-COMMANDS = ["run", "compare", "diff", "rerun", "check", "describe", "verify", "version", "help"]
+COMMANDS = ["run", "compare", "expect", "diff", "rerun", "check", "describe", "verify", "version", "help"]
 
 
 class Help(AppTest):
