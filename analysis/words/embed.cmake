@@ -1,5 +1,5 @@
-# Turns the word catalogues into one C++ file: every YAML file as it is, in a raw string literal.
-# cmake -DROOT=<folder with en/ and fr/> -DOUTPUT=<file.cpp> -P embed.cmake
+# Turns the word catalogues and the changelog into one C++ file: every file as it is, in a raw string literal.
+# cmake -DROOT=<folder with en/ and fr/> -DCHANGELOG=<file.md> -DOUTPUT=<file.cpp> -P embed.cmake
 set(entries "")
 foreach(language en fr)
   file(GLOB files RELATIVE ${ROOT} ${ROOT}/${language}/*.yaml)
@@ -9,7 +9,8 @@ foreach(language en fr)
     string(APPEND entries "    {\"${language}\", \"${name}\", R\"===words===(${text})===words===\"},\n")
   endforeach()
 endforeach()
-set(content "// Made from analysis/words/*/*.yaml by embed.cmake.
+file(READ ${CHANGELOG} changelog)
+set(content "// Made from analysis/words/*/*.yaml and CHANGELOG.md by embed.cmake.
 #include \"analysis/words/embedded.hpp\"
 
 namespace analysis {
@@ -19,6 +20,8 @@ const std::vector<EmbeddedFile>& embedded_words() {
 ${entries}  };
   return all;
 }
+
+std::string_view embedded_changelog() { return R\"===words===(${changelog})===words===\"; }
 
 }  // namespace analysis
 ")

@@ -15,4 +15,7 @@ struct EmbeddedFile {
 /// Every catalogue file, sorted by language and name.
 [[nodiscard]] const std::vector<EmbeddedFile>& embedded_words();
 
+/// CHANGELOG.md as it was at build time.
+[[nodiscard]] std::string_view embedded_changelog();
+
 }  // namespace analysis

@@ -8,7 +8,7 @@ namespace plan {
 /// What can be wrong with a scenario of the plan model, beside what can be wrong with any scenario. The
 /// sentence of a kind is `fault.<kind>` in the word catalogue, and scenarios/invalid/plan/ holds a file for
 /// each.
-inline constexpr std::array<std::string_view, 45> fault_kinds{
+inline constexpr std::array<std::string_view, 44> fault_kinds{
     // References: got
     "unknown_organisation", "unknown_principal", "unknown_measure", "unknown_archetype", "unknown_package",
     "named_twice",  // the same id twice in a list
@@ -57,7 +57,6 @@ inline constexpr std::array<std::string_view, 45> fault_kinds{
     // The rest
     "observed_reversed",  // got, of
     "wrong_holidays",     // got
-    "expect_syntax",      // got
 };
 
 }  // namespace plan

@@ -26,11 +26,7 @@ Section top_section() {
        {"archetypes",
         "Kinds of measure from which missing fields are drawn: a list, or `none` to draw them from "
         "`settings.measure`; absent: the ten kinds of docs/models/plan.md.",
-        "list of maps, or none"},
-       {"expect",
-        "What should hold of the results: `[condition ->] relation`, for example "
-        "`self.realised >= independent.realised`. Checked for its form; not evaluated yet.",
-        "list of texts"}});
+        "list of maps, or none"}});
 }
 
 std::vector<Section> frame_sections() {

@@ -3,6 +3,7 @@
 #include "analysis/words/plain.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/expect.hpp"
 #include "sim/app/remarks.hpp"
 #include "sim/app/scenario_input.hpp"
 #include "sim/app/tally.hpp"
@@ -11,6 +12,9 @@ namespace app {
 
 int check(const Call& call, Console& console) {
   const ScenarioInput input = read_input(call);
+  if (!input.model.runs.expectations.empty()) {
+    static_cast<void>(ExpectedOutcomes(input, input.model.runnable(0).layout));  // its outcomes exist
+  }
   const Tally tally = tally_of(input.model.values);
   console.heading(analysis::harmless(title_of(input, console.words())));
   const sim::Sentence sourced =

@@ -12,17 +12,6 @@ using Json = nlohmann::ordered_json;
 /// JSON has neither infinity nor a number that is none.
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json json_of(const sim::Difference& difference) {
-  Json json{{"kind", difference_names[static_cast<std::size_t>(difference.kind)]},
-            {"path", difference.path},
-            {"first", difference.first},
-            {"second", difference.second}};
-  if (!difference.date.empty()) json["date"] = difference.date;
-  if (!difference.lever.empty()) json["lever"] = difference.lever;
-  for (const sim::Difference& moved : difference.moved) json["moved"].push_back(json_of(moved));
-  return json;
-}
-
 Json json_of(const std::optional<analysis::SeenEvent>& event) {
   if (!event) return nullptr;
   Json json{{"day", event->day}, {"kind", event->kind}};
@@ -68,7 +57,8 @@ Json scenario_json(const Question& question, const CompareAnswer& answer, std::s
   Json json{{"scenario", question.scenarios[s].label},
             {"points", sim::number_of_points(question.changes[s - 1])}};
   json["changes"] = Json::array();
-  for (const sim::Difference& change : question.changes[s - 1]) json["changes"].push_back(json_of(change));
+  for (const sim::Difference& change : question.changes[s - 1])
+    json["changes"].push_back(app::json_of(change));
   json["pairing"] = Json::array();
   for (const analysis::AxisPairing& pairing : question.pairing[s - 1]) {
     json["pairing"].push_back({{"axis", pairing.axis},
@@ -91,6 +81,17 @@ Json scenario_json(const Question& question, const CompareAnswer& answer, std::s
 }
 
 }  // namespace
+
+Json json_of(const sim::Difference& difference) {
+  Json json{{"kind", difference_names[static_cast<std::size_t>(difference.kind)]},
+            {"path", difference.path},
+            {"first", difference.first},
+            {"second", difference.second}};
+  if (!difference.date.empty()) json["date"] = difference.date;
+  if (!difference.lever.empty()) json["lever"] = difference.lever;
+  for (const sim::Difference& moved : difference.moved) json["moved"].push_back(json_of(moved));
+  return json;
+}
 
 std::string json_of(const Question& question, const CompareAnswer& answer, const CompareOptions& options,
                     const std::string& results_sha256) {

@@ -35,7 +35,13 @@ double positive_number(const Arguments& arguments, const std::string& option) {
   return number.value;
 }
 
-/// The defaults of a model, at the paths of the values a scenario left out.
+sim::RecordLayout fullest_layout(const ScenarioInput& input) {
+  const models::ModelEntry& entry = models::entry_of(input.text);
+  return input.model.runnable(static_cast<std::uint8_t>(entry.levels.size() - 1)).layout;
+}
+
+}  // namespace
+
 sim::DefaultAt defaults_of(const models::LoadedModel& model) {
   std::map<std::string, std::string> texts;
   for (const sim::SourcedValue& value : model.values) {
@@ -46,13 +52,6 @@ sim::DefaultAt defaults_of(const models::LoadedModel& model) {
     return found == texts.end() ? std::string() : found->second;
   };
 }
-
-sim::RecordLayout fullest_layout(const ScenarioInput& input) {
-  const models::ModelEntry& entry = models::entry_of(input.text);
-  return input.model.runnable(static_cast<std::uint8_t>(entry.levels.size() - 1)).layout;
-}
-
-}  // namespace
 
 CompareOptions compare_options(const Call& call) {
   const Arguments& arguments = call.arguments;

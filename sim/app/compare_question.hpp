@@ -29,6 +29,9 @@ struct CompareOptions {
   std::uint32_t followed = 0;        ///< the replication that is followed event by event
 };
 
+/// The defaults of a model, at the paths of the values a scenario left out.
+[[nodiscard]] sim::DefaultAt defaults_of(const models::LoadedModel& model);
+
 /// Throws UsageError.
 [[nodiscard]] CompareOptions compare_options(const Call& call);
 

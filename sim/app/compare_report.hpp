@@ -1,12 +1,20 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 #include "sim/app/compare_question.hpp"
 #include "sim/storage/answer_group.hpp"
 
 namespace app {
 
+/// The points in which a second scenario differs from a first, as a list that ends when it gets long; `more`
+/// is the key of what is said then.
+void print_points(const std::vector<sim::Difference>& changes, const std::string& first,
+                  const std::string& second, Console& console, const char* more = "compare.change.more");
+/// One of these points, whole, for scripts.
+[[nodiscard]] nlohmann::ordered_json json_of(const sim::Difference& difference);
 /// Says in what points each scenario differs from the first, and what is paired by id and what is not.
 void print_changes(const Question& question, Console& console);
 /// The answer for people: tables, sentences, where the runs part.

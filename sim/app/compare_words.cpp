@@ -96,6 +96,16 @@ void print_parting(const Question& question, const Parting& parting, std::size_t
 
 }  // namespace
 
+void print_points(const std::vector<Difference>& changes, const std::string& first, const std::string& second,
+                  Console& console, const char* more) {
+  const Changes texts(first, second, console.words());
+  const std::size_t shown = changes.size() <= most_changes ? changes.size() : most_changes - 1;
+  for (std::size_t i = 0; i < shown; ++i) console.paragraph("- " + texts.text(changes[i]), 2);
+  if (shown == changes.size()) return;
+  const std::vector<Difference> rest(changes.begin() + static_cast<std::ptrdiff_t>(shown), changes.end());
+  console.say(Sentence{more, {{"n", std::to_string(sim::number_of_points(rest))}}}, 2);
+}
+
 void print_changes(const Question& question, Console& console) {
   const analysis::ComparedScenario& first = question.scenarios.front();
   for (std::size_t s = 1; s < question.scenarios.size(); ++s) {
@@ -111,13 +121,7 @@ void print_changes(const Question& question, Console& console) {
     }
     names.emplace_back("n", std::to_string(sim::number_of_points(changes)));
     console.say(Sentence{"compare.change.heading", names});
-    const Changes texts(first.label, second.label, console.words());
-    const std::size_t shown = changes.size() <= most_changes ? changes.size() : most_changes - 1;
-    for (std::size_t i = 0; i < shown; ++i) console.paragraph("- " + texts.text(changes[i]), 2);
-    if (shown < changes.size()) {
-      const std::vector<Difference> rest(changes.begin() + static_cast<std::ptrdiff_t>(shown), changes.end());
-      console.say(Sentence{"compare.change.more", {{"n", std::to_string(sim::number_of_points(rest))}}}, 2);
-    }
+    print_points(changes, first.label, second.label, console);
     for (const analysis::AxisPairing& pairing : question.pairing[s - 1]) {
       console.paragraph(said_of(pairing, first.label, second.label, console.words()));
     }

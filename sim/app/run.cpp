@@ -5,6 +5,7 @@
 #include "analysis/summary/text.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/expect.hpp"
 #include "sim/app/interruption.hpp"
 #include "sim/app/output.hpp"
 #include "sim/app/progress.hpp"
@@ -27,7 +28,8 @@ std::string default_output(const std::string& scenario) {
 /// recorded.
 class Gathered {
  public:
-  explicit Gathered(const sim::RecordLayout& full) : results_(always_recorded(full)) {
+  Gathered(const ScenarioInput& input, const sim::RecordLayout& full)
+      : results_(always_recorded(full)), expected_(input, results_.layout) {
     for (std::size_t i = 0; i < full.observables.size(); ++i) {
       if (is_kept(full, full.observables[i])) kept_.push_back(i);
     }
@@ -37,8 +39,10 @@ class Gathered {
     part.replication = record.replication;
     for (const std::size_t i : kept_) part.columns.push_back(record.columns[i]);
     results_.append(part);
+    expected_.add(part);
   }
   [[nodiscard]] const sim::ResultSet& results() const { return results_; }
+  [[nodiscard]] const ExpectedOutcomes& expected() const { return expected_; }
 
  private:
   static bool is_kept(const sim::RecordLayout& layout, const sim::Observable& observable) {
@@ -54,6 +58,7 @@ class Gathered {
   }
 
   sim::ResultSet results_;
+  ExpectedOutcomes expected_;
   std::vector<std::size_t> kept_;
 };
 
@@ -90,6 +95,8 @@ void print_answer(const ScenarioInput& input, const Gathered& gathered, const st
   console.lines(analysis::text_of(summary, title_of(input, console.words()), console.words()));
   print_remarks(input, console, most_remarks);
   console.line();
+  gathered.expected().print(output, console);
+  if (!gathered.expected().is_empty()) console.line();
   console.say(sim::Sentence{"app.run.results", {{"path", output}}}, 2);
   console.say(sim::Sentence{"app.run.hash", {{"hash", hash}}}, 2);
 }
@@ -100,10 +107,10 @@ int run_to_file(const Call& call, ScenarioInput input, const OutputOptions& opti
   const sim::Provenance provenance = provenance_of(input, entry);
   input.text.root = {};  // understood, and kept as text: the tree of a large plan is large
   ensure_output_is_no_input(options.output, input.text.files);
+  Gathered gathered(input, runnable.layout);
   create_folder_of(options.output);
   RunLog::ensure_name_is_free(options.output, options.mode);
   if (is_complete(options, provenance, console)) return exit_done;
-  Gathered gathered(runnable.layout);
   sim::ResultWriter writer(options.output, runnable.layout, provenance, options.mode);
   RunLog log = begun_log(options, call, provenance);
   if (!run_missing(runnable, provenance, options, writer, gathered, console)) {
@@ -118,7 +125,7 @@ int run_to_file(const Call& call, ScenarioInput input, const OutputOptions& opti
   log.add_now("done");
   if (log.has_failed()) console.error_say({"app.run.log_failed", {{"path", log.path()}}});
   print_answer(input, gathered, options.output, hash, console);
-  return exit_done;
+  return gathered.expected().has_broken() ? exit_answer_is_no : exit_done;
 }
 
 }  // namespace

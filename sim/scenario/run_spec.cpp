@@ -45,6 +45,7 @@ RunSpec read_run_spec(Reader& top, const std::vector<std::string>& levels) {
   for (const std::string& level : levels) recording.choices.push_back(level);
   recording.by_default = levels.size() > 1 ? 1 : 0;
   spec.level = static_cast<std::uint8_t>(top.choice(recording));
+  spec.expectations = read_expectations(top);
   return spec;
 }
 
@@ -82,7 +83,7 @@ std::vector<Section> common_sections() {
        {"linear", "geometric", "whole", "geometric_whole", "step"},
        0,
        "choice of who writes the lever"}};
-  return {top, runs, levers, moves};
+  return {top, runs, expectation_section(), levers, moves};
 }
 
 }  // namespace sim

@@ -5,6 +5,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/storage/filling.hpp"
+#include "sim/storage/layout_rules.hpp"
 #include "sim/storage/netcdf.hpp"
 
 namespace sim {
@@ -13,7 +14,7 @@ namespace {
 using hdf5::Handle;
 using hdf5::write_attribute;
 
-constexpr const char* group_name = "answer";
+constexpr const char* group_name = result_names::answer;
 
 /// The group while it is written.
 class Group {

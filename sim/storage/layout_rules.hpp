@@ -20,6 +20,7 @@ inline constexpr const char* parameter_value = "parameter_value";
 inline constexpr const char* parameter_unit = "parameter_unit";
 inline constexpr const char* parameter_origin = "parameter_origin";
 inline constexpr const char* parameter_source = "parameter_source";
+inline constexpr const char* answer = "answer";
 }  // namespace result_names
 
 /// Checks what a layout must keep so that every reader understands the file: names of letters, digits and

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/storage/array_reader.hpp"
 #include "sim/storage/netcdf.hpp"
 #include "sim/storage/netcdf_read.hpp"
 #include "sim/storage/result_access.hpp"
@@ -36,6 +37,13 @@ StoredResults read_result_file(const std::string& path) {
 StoredIdentity read_identity(const std::string& path) {
   return with_result_file(path, [](const Handle& file) {
     return StoredIdentity{hdf5::read_provenance(file), hdf5::required_text(file, "results_sha256")};
+  });
+}
+
+StoredContents read_contents(const std::string& path) {
+  return with_result_file(path, [](const Handle& file) {
+    return StoredContents{hdf5::read_provenance(file), hdf5::required_text(file, "kind"),
+                          hdf5::required_text(file, "results_sha256"), read_arrays(file)};
   });
 }
 

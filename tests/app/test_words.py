@@ -3,7 +3,7 @@ import json
 
 from support import CHAIN, FRANCE, PLAN, AppTest, main
 
-COMMANDS = ["run", "compare", "gap", "attribute", "knock-out", "check", "describe", "export", "verify", "version", "help"]
+COMMANDS = ["run", "compare", "gap", "attribute", "knock-out", "check", "describe", "export", "expect", "rerun", "diff", "verify", "version", "help"]
 
 
 class Help(AppTest):

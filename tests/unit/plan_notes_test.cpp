@@ -90,7 +90,4 @@ TEST_CASE("a key without effect is remarked, not refused", "[unit]") {
         Ids{"note.rollout_by_leads"});
   CHECK(notes_of(read(organisations + "plan: {measures: 3}\nobserved: {realised: 1, of: 4}")) ==
         Ids{"note.observed_of"});
-  CHECK(notes_of(
-            read("expect: [\"posts == 0 -> realised == 0\", \"self.realised >= independent.realised\"]")) ==
-        Ids{"note.expect_not_evaluated"});
 }
