@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/draws.hpp"
 #include "models/purpose.hpp"
 #include "sim/engine/model.hpp"
@@ -15,7 +16,6 @@
 #include "tests/support/cans.hpp"
 #include "tests/support/chains.hpp"
 #include "tests/support/french_plan.hpp"
-#include "tests/support/quiet_plans.hpp"
 #include "tests/support/random_plans.hpp"
 
 /// No draw is used twice: two rules that read one number would share their luck without anybody having said

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/verdict.hpp"
+#include "analysis/verify/cases/verdict.hpp"
 
 /// Twins of the verification cases: the model, a rule or a scenario of it with one planted fault. The check
 /// of the case must reject each of them, which shows that it can see such a fault.

@@ -5,9 +5,9 @@
 #include <sstream>
 #include <string>
 
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/logs.hpp"
-#include "tests/support/quiet_plans.hpp"
+#include "analysis/verify/cases/logs.hpp"
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "tests/twins/twin_day.hpp"
 #include "tests/twins/twins.hpp"
 

@@ -3,6 +3,9 @@
 #include <map>
 #include <tuple>
 
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
 #include "models/plan/post_ids.hpp"
@@ -10,9 +13,6 @@
 #include "models/purpose.hpp"
 #include "sim/random/draw.hpp"
 #include "sim/scenario/text.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::MeasureId;
 using plan::PostId;

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "analysis/verify/cases/subject.hpp"
 #include "sim/base/time.hpp"
 #include "sim/random/draw.hpp"
-#include "tests/cases/subject.hpp"
 
 /// The cases of docs/models/plan.md, section 9, by number. Statistical ones allow four standard errors of
 /// independent replications or batches: a false alarm once in about 16,000 independent comparisons, and none

@@ -1,9 +1,9 @@
-#include "tests/support/verdict.hpp"
+#include "analysis/verify/cases/verdict.hpp"
 
 #include <cmath>
 #include <cstdio>
 
-#include "tests/support/laws.hpp"
+#include "analysis/verify/cases/laws.hpp"
 
 namespace support {
 namespace {

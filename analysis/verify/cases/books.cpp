@@ -2,11 +2,11 @@
 #include <cmath>
 #include <map>
 
+#include "analysis/verify/cases/logs.hpp"
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/day.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/logs.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::MeasureId;
 using plan::PostId;
