@@ -86,7 +86,7 @@ Verdict answers_by_address(const Subject& subject, const plan::Model& model, sim
   }
   const auto refused = quiet::lines(state, plan::LogKind::arbitration_refused).size();
   return support::that(exact && asked.size() > 5,
-                       "answers are read at their addresses, " + std::to_string(refused) + " refusals");
+                       {"answers are read at their addresses", {{"refusals", std::to_string(refused)}}});
 }
 
 bool gives(Generator generator, sim::RandomKey key, sim::Address at, std::uint32_t block, sim::Block words) {
