@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "analysis/verify/cases/delivered.hpp"
 #include "analysis/verify/cases/plan_cases.hpp"
 #include "analysis/verify/cases/plan_state.hpp"
 #include "analysis/verify/cases/quiet_plans.hpp"
@@ -125,8 +126,7 @@ bool is_french_holiday(sim::Date date) {
 }
 
 plan::Scenario french_plan() {
-  return plan::read_scenario(
-      sim::load(sim::DiskFiles{}, LIAISON_SOURCE_DIR "/scenarios/france-2019-2021.yaml", {}));
+  return plan::read_scenario(sim::load(delivered_files(), "scenarios/france-2019-2021.yaml", {}));
 }
 
 /// 0 is Sunday (Sakamoto's method).
