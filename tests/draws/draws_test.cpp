@@ -8,13 +8,13 @@
 #include <tuple>
 #include <vector>
 
+#include "analysis/verify/cases/chains.hpp"
 #include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/draws.hpp"
 #include "models/purpose.hpp"
 #include "sim/engine/model.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/cans.hpp"
-#include "tests/support/chains.hpp"
 #include "tests/support/french_plan.hpp"
 #include "tests/support/random_plans.hpp"
 

@@ -20,7 +20,10 @@ struct Twin {
 [[nodiscard]] std::vector<Twin> of_days();      ///< a day with one phase changed or moved
 [[nodiscard]] std::vector<Twin> of_rules();     ///< one rule written anew, wrongly
 
-/// All of them.
+/// The textbook models, changed or counted wrongly: twins of cases::classics().
+[[nodiscard]] std::vector<Twin> of_classics();
+
+/// All twins of the cases of the plan model.
 [[nodiscard]] const std::vector<Twin>& all();
 
 }  // namespace twins
