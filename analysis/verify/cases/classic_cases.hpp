@@ -36,7 +36,7 @@ using clearance_chain::Asking;
 [[nodiscard]] Verdict on_a_bandwagon(double p, double bandwagon, const Bend& bend = nullptr);
 [[nodiscard]] Verdict persistence_on_a_bandwagon(double p, double bandwagon, const Bend& bend = nullptr);
 
-// garbage_can_rows.cpp: the table of the project (Cohen, March & Olsen 1972).
+// classics.cpp: the table of the project (Cohen, March & Olsen 1972).
 [[nodiscard]] Verdict garbage_can_rows(const analysis::garbage_can::Subject& subject);
 
 /// The values of the parameters that the table goes through.
