@@ -60,8 +60,7 @@ std::string leeway_of(const support::Finding& finding, const Words& words) {
 }
 
 std::string name_of(const Value& value, const Words& words) {
-  const std::string name =
-      words.render(Sentence{"verify.value." + value.finding.id, value.finding.arguments});
+  std::string name = words.render(Sentence{"verify.value." + value.finding.id, value.finding.arguments});
   if (value.times == 1) return name;
   return words.render(Sentence{"verify.times", {{"name", name}, {"times", std::to_string(value.times)}}});
 }
