@@ -8,6 +8,7 @@
 #include "analysis/words/plain.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/verify_cases.hpp"
 #include "sim/scenario/text.hpp"
 
 namespace app {
@@ -39,17 +40,21 @@ const std::vector<Answers>& all_answers() {
   return all;
 }
 
+/// None when the table of the project's own cases is asked for.
 std::vector<Answers> answers_asked(const Arguments& arguments) {
   if (!arguments.words().empty()) {
     throw UsageError({"app.error.extra_word", {{"got", arguments.words().front()}}});
   }
   std::vector<Answers> asked;
-  std::string options;
   for (const Answers& one : all_answers()) {
     if (arguments.has(one.option)) asked.push_back(one);
-    options += (options.empty() ? "--" : ", --") + std::string(one.option);
   }
-  if (asked.empty()) throw UsageError({"app.error.nothing_to_verify", {{"expected", options}}});
+  for (const char* of_the_cases : {"case", "output", "force", "json", "quiet"}) {
+    if (asked.empty() || !arguments.has(of_the_cases)) continue;
+    throw UsageError({"app.error.not_together",
+                      {{"option", std::string("--") + of_the_cases},
+                       {"other", std::string("--") + asked.front().option}}});
+  }
   return asked;
 }
 
@@ -87,7 +92,9 @@ void print(const Answers& answers, const analysis::Comparison& comparison, Conso
 int verify(const Call& call, Console& console) {
   bool all_hold = true;
   std::vector<std::pair<Answers, analysis::Comparison>> done;
-  for (const Answers& answers : answers_asked(call.arguments)) {
+  const std::vector<Answers> asked = answers_asked(call.arguments);
+  if (asked.empty()) return verify_cases(call, console);
+  for (const Answers& answers : asked) {
     done.emplace_back(answers, answers.compare(call.arguments.value(answers.option)));
   }
   for (std::size_t i = 0; i < done.size(); ++i) {

@@ -24,8 +24,10 @@ MAY_INCLUDE = {
     "analysis/verify": ["sim/base", "sim/graph", "sim/scenario", "sim/record", "sim/engine", "models"],
     "analysis/export": ["sim/base", "sim/record", "analysis/words"],
     "analysis/attribute": ["sim/base", "sim/random", "sim/record", "analysis/*"],
+    "analysis/verify/cases": ["sim/base", "sim/random", "sim/scenario", "sim/record", "sim/engine", "models",
+                              "models/*", "analysis/verify"],
     "sim/app": ["sim/base", "sim/random", "sim/graph", "sim/scenario", "sim/record", "sim/engine",
-                "sim/engine/threads", "sim/storage", "models", "analysis/*"],
+                "sim/engine/threads", "sim/storage", "models", "analysis/*", "analysis/verify/cases"],
 }
 
 # Inside one model: files named so describe, read and freeze a scenario, before a run. All others are behaviour or
@@ -36,6 +38,9 @@ BEFORE_A_RUN = re.compile(r"^(?:spec|read|fields|compile|check|entry|network)(?:
 READS_TEXT = re.compile(r"^(?:spec|read|fields|entry)(?:_\w+)?$")
 # Models whose generator draws what the file leaves out, so that it belongs to the reading of the file.
 GENERATES_BEFORE_A_RUN = {"models/clearance_chain/generate", "models/garbage_can/generate"}
+
+# They look into the models, rule by rule; the rest of the analysis sees results alone.
+LOOKS_INTO_MODELS = "analysis/verify/cases"
 
 # Library: the only folders whose files may include it.
 FENCES = [
@@ -104,7 +109,8 @@ def own_fault(path, target):
             return f"the folder '{folder}' is not in the table of who may include whom"
         if not any(matches(pattern, other) for pattern in allowed):
             return f"'{folder}' may not include '{other}'"
-    if folder.startswith("analysis") and other == "models" and other_stem not in ("catalogue", "entry"):
+    by_catalogue = folder.startswith("analysis") and folder != LOOKS_INTO_MODELS
+    if by_catalogue and other == "models" and other_stem not in ("catalogue", "entry"):
         return "analysis reaches a model only through the catalogue"
     if is_model_file(path):
         if other == "models" and other_stem == "catalogue":

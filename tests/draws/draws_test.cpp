@@ -8,14 +8,14 @@
 #include <tuple>
 #include <vector>
 
+#include "analysis/verify/cases/chains.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/draws.hpp"
 #include "models/purpose.hpp"
 #include "sim/engine/model.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/cans.hpp"
-#include "tests/support/chains.hpp"
 #include "tests/support/french_plan.hpp"
-#include "tests/support/quiet_plans.hpp"
 #include "tests/support/random_plans.hpp"
 
 /// No draw is used twice: two rules that read one number would share their luck without anybody having said

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "analysis/verify/cases/chains.hpp"
 #include "models/clearance_chain/network.hpp"
 #include "sim/graph/digraph.hpp"
-#include "tests/support/chains.hpp"
 
 namespace {
 

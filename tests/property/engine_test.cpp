@@ -6,9 +6,9 @@
 #include <stdexcept>
 #include <vector>
 
+#include "analysis/verify/cases/chains.hpp"
 #include "sim/engine/ensemble.hpp"
 #include "sim/engine/threads/threaded_executor.hpp"
-#include "tests/support/chains.hpp"
 
 namespace {
 

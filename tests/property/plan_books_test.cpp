@@ -3,11 +3,11 @@
 
 #include "models/plan/day.hpp"
 
-#include "tests/cases/plan_cases.hpp"
+#include "analysis/verify/cases/logs.hpp"
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "tests/support/french_plan.hpp"
-#include "tests/support/logs.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 #include "tests/support/random_plans.hpp"
 
 /// Laws of any plan, over the French one and plans drawn at random. That the checks see a fault is shown by

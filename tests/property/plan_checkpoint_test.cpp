@@ -1,12 +1,12 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/observables.hpp"
 #include "models/plan/observer.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/french_plan.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 /// A copy of the state is a checkpoint: whoever goes on from it lives the same rest.
 namespace {

@@ -2,10 +2,10 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "analysis/verify/cases/logs.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "sim/engine/model.hpp"
-#include "tests/support/logs.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 namespace {
 

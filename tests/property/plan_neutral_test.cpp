@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "analysis/verify/cases/laws.hpp"
+#include "analysis/verify/cases/logs.hpp"
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "tests/support/french_plan.hpp"
-#include "tests/support/laws.hpp"
 #include "tests/support/life_story.hpp"
-#include "tests/support/logs.hpp"
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 /// Changes of a scenario that must change nothing, or nothing before their day.
 namespace {

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "analysis/verify/cases/laws.hpp"
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/post_ids.hpp"
-#include "tests/support/laws.hpp"
 #include "tests/support/life_story.hpp"
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 /// What the order of lines and the names in a scenario mean. Draws are addressed by text ids, never by
 /// indices; indices break ties between officials of one organisation, and order what happens within a phase.

@@ -4,11 +4,11 @@
 #include <tuple>
 #include <vector>
 
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/capacity.hpp"
 #include "models/plan/coordinator.hpp"
 #include "models/plan/items.hpp"
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
 #include "tests/support/random_plans.hpp"
 
 // The state keeps copies of what follows from the rest of it, because they are asked for many times a day

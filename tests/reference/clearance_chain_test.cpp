@@ -1,31 +1,25 @@
 // The clearance chain against its closed forms. Expected values are computed, never transcribed: the
 // best-known published one, .000395 for 0.95^70, is wrong arithmetic.
 //
-// Every statistical check is two-sided, with a fixed seed, and would be wrong about a right model once in a
-// million seeds (exact binomial tails, or 4.9 standard errors of the mean). Each has a wrong twin that it
-// must reject.
-#include <algorithm>
+// Every statistical check is two-sided, with a fixed seed. The laws are checked by the cases of `liaison
+// verify` (four standard errors: one false alarm in 16,000), what stands beside them by exact binomial tails
+// (one in a million). Each has a wrong twin that it must reject.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
-#include "tests/support/chains.hpp"
+#include "analysis/verify/cases/chains.hpp"
+#include "analysis/verify/cases/classic_cases.hpp"
 
 namespace {
 
 using clearance_chain::Asking;
-using clearance_chain::DelayLaw;
 using clearance_chain::Scenario;
-using support::line_of;
 using support::one_point;
-using support::PointShape;
-using support::Sample;
 
 constexpr double false_alarm = 1e-6;
-constexpr double limit_in_standard_errors = 4.9;  // two-sided, 1e-6 of a normal law
 constexpr std::optional<std::int32_t> until_agreed = std::nullopt;
 
 double power_by_products(double p, int n) {
@@ -46,19 +40,31 @@ double mean_of_slowest(int n, double p) {
   return sum;
 }
 
-/// The same as the sum of P(slowest > t): no cancellation, for many actors.
-double mean_of_slowest_by_tails(int n, double p) {
-  double sum = 0.0;
-  double miss = 1.0;
-  for (int t = 0; t < 100'000; ++t) {
-    sum += 1.0 - power_by_products(1.0 - miss, n);
-    miss *= 1.0 - p;
-  }
-  return sum;
-}
-
 std::int64_t passes(const Scenario& scenario, std::uint32_t seed, std::uint32_t replications) {
   return static_cast<std::int64_t>(support::sample_of(scenario, "passed", seed, replications).sum);
+}
+
+cases::Bend with_chance(double p) {
+  return [p](Scenario& chain) {
+    for (auto& actor : chain.actors) actor.probability = p;
+  };
+}
+
+cases::Bend with_delay(double weeks) {
+  return [weeks](Scenario& chain) {
+    for (auto& actor : chain.actors) actor.delay = weeks;
+  };
+}
+
+void check_holds(const support::Verdict& verdict) {
+  INFO(verdict.said);
+  CHECK(verdict.holds);
+  CHECK_FALSE(verdict.findings.empty());
+}
+
+void check_rejects(const support::Verdict& of_twin) {
+  INFO(of_twin.said);
+  CHECK_FALSE(of_twin.holds);
 }
 
 /// A chain of n one-shot agreements: n points of one actor, or one point of n actors.
@@ -70,18 +76,10 @@ TEST_CASE("n one-shot agreements are all obtained with chance p^n", "[reference]
   const double p = GENERATE(0.80, 0.90, 0.95, 0.99);
   const int n = GENERATE(7, 14, 70);
   const Asking asking = GENERATE(Asking::parallel, Asking::serial);
-  constexpr std::uint32_t replications = 10'000;
-  const double expected = power_by_products(p, n);
-  INFO("p = " << p << ", n = " << n << ", p^n = " << expected);
-
-  const std::int64_t hits = passes(one_shot(n, p, asking), 1973, replications);
-  CHECK(support::binomial_p_value(hits, replications, expected) > false_alarm);
-
-  if (expected >
-      0.01) {  // below, a pass is too rare to tell twins apart; the next case does it by agreements
-    const std::int64_t twin = passes(one_shot(n, p + 0.4 * (1.0 - p), asking), 1973, replications);
-    CHECK(support::binomial_p_value(twin, replications, expected) < false_alarm);
-  }
+  check_holds(cases::one_shot(p, n, asking));
+  // Below, a pass is too rare to tell twins apart; the next case does it by agreements.
+  if (power_by_products(p, n) > 0.01)
+    check_rejects(cases::one_shot(p, n, asking, with_chance(p + 0.4 * (1.0 - p))));
 }
 
 TEST_CASE("the chance printed for seventy agreements at 0.95 is rejected", "[reference]") {
@@ -95,20 +93,10 @@ TEST_CASE("the chance printed for seventy agreements at 0.95 is rejected", "[ref
 TEST_CASE("asked all at once, n actors agree np times; one by one, until the first refusal", "[reference]") {
   const double p = GENERATE(0.80, 0.90, 0.95, 0.99);
   const int n = GENERATE(7, 14, 70);
-  constexpr std::uint32_t replications = 5'000;
-  INFO("p = " << p << ", n = " << n);
-  const double shift = 0.6 * (1.0 - p);
-  const double until_first_refusal = p * (1.0 - power_by_products(p, n)) / (1.0 - p);
-  const auto agreements = [](const Scenario& scenario) {
-    return support::sample_of(scenario, "agreements", 7, replications);
-  };
-  const Sample together = agreements(one_shot(n, p, Asking::parallel));
-  const Sample in_turn = agreements(one_shot(n, p, Asking::serial));
-  CHECK(std::fabs(together.z(n * p)) < limit_in_standard_errors);
-  CHECK(std::fabs(in_turn.z(until_first_refusal)) < limit_in_standard_errors);
-  CHECK(std::fabs(agreements(one_shot(n, p - shift, Asking::parallel)).z(n * p)) > limit_in_standard_errors);
-  CHECK(std::fabs(agreements(one_shot(n, p - shift, Asking::serial)).z(until_first_refusal)) >
-        limit_in_standard_errors);
+  check_holds(cases::agreements_obtained(p, n));
+  const support::Verdict of_twin = cases::agreements_obtained(p, n, with_chance(p - 0.6 * (1.0 - p)));
+  INFO(of_twin.said);
+  for (const support::Finding& finding : of_twin.findings) CHECK_FALSE(finding.holds);
 }
 
 TEST_CASE("clearances it takes for success to fall below one half", "[reference]") {
@@ -131,141 +119,48 @@ TEST_CASE("asked again until they agree, parallel actors take the largest of n g
           "[reference]") {
   const double p = GENERATE(0.3, 0.6, 0.95);
   const int n = GENERATE(1, 5, 14, 70);
-  const double expected = mean_of_slowest_by_tails(n, p);
-  INFO("p = " << p << ", n = " << n << ", expected " << expected);
-  if (n <= 14) CHECK(mean_of_slowest(n, p) == Approx(expected).epsilon(1e-9));
-  constexpr std::uint32_t replications = 10'000;
-  const Scenario scenario = one_point({n, until_agreed, Asking::parallel}, p);
-  const Scenario twin = one_point({n, until_agreed, Asking::parallel}, p - 0.1);
-  const Sample weeks = support::sample_of(scenario, "completion_week", 5, replications);
-  CHECK(std::fabs(weeks.z(expected)) < limit_in_standard_errors);
-  CHECK(std::fabs(support::sample_of(twin, "completion_week", 5, replications).z(expected)) >
-        limit_in_standard_errors);
-  CHECK(passes(scenario, 5, 100) == 100);
+  const support::Verdict verdict = cases::slowest_actor(p, n);
+  check_holds(verdict);
+  if (n <= 14) CHECK(mean_of_slowest(n, p) == Approx(verdict.findings[0].expected).epsilon(1e-9));
+  check_rejects(cases::slowest_actor(p, n, with_chance(p - 0.1)));
+  CHECK(passes(one_point({n, until_agreed, Asking::parallel}, p), 5, 100) == 100);
 }
 
 TEST_CASE("asked again until they agree, serial actors take n/p weeks, and n/p attempts either way",
           "[reference]") {
   const double p = GENERATE(0.3, 0.6, 0.95);
   const int n = GENERATE(5, 14, 70);
-  INFO("p = " << p << ", n = " << n);
-  constexpr std::uint32_t replications = 4'000;
-  const Scenario serial = one_point({n, until_agreed, Asking::serial}, p);
-  const Scenario parallel = one_point({n, until_agreed, Asking::parallel}, p);
-  const Scenario twin = one_point({n, until_agreed, Asking::serial}, p - 0.1);
-  CHECK(std::fabs(support::sample_of(serial, "completion_week", 6, replications).z(n / p)) <
-        limit_in_standard_errors);
-  CHECK(std::fabs(support::sample_of(serial, "attempts", 8, replications).z(n / p)) <
-        limit_in_standard_errors);
-  CHECK(std::fabs(support::sample_of(parallel, "attempts", 9, replications).z(n / p)) <
-        limit_in_standard_errors);
-  CHECK(std::fabs(support::sample_of(twin, "completion_week", 6, replications).z(n / p)) >
-        limit_in_standard_errors);
+  check_holds(cases::one_after_the_other(p, n));
+  check_rejects(cases::one_after_the_other(p, n, with_chance(p - 0.1)));
 }
 
 TEST_CASE("with at most R attempts each, n actors all agree with chance (1 - (1 - p)^R)^n", "[reference]") {
-  constexpr std::uint32_t replications = 20'000;
   const Asking asking = GENERATE(Asking::parallel, Asking::serial);
-  const double expected = power_by_products(1.0 - power_by_products(0.5, 3), 4);
-  CHECK(support::binomial_p_value(passes(one_point({4, 3, asking}, 0.5), 3, replications), replications,
-                                  expected) > false_alarm);
-  CHECK(support::binomial_p_value(passes(one_point({4, 4, asking}, 0.5), 3, replications), replications,
-                                  expected) < false_alarm);
+  check_holds(cases::at_most_three_attempts(asking));
+  const int wrong = GENERATE(2, 4);
+  check_rejects(
+      cases::at_most_three_attempts(asking, [wrong](Scenario& chain) { chain.points[0].attempts = wrong; }));
 }
 
 TEST_CASE("k agreements of n are obtained with the binomial tail", "[reference]") {
-  constexpr int n = 7;
-  constexpr double p = 0.6;
   const int k = GENERATE(1, 3, 5, 7);
   const Asking asking = GENERATE(Asking::parallel, Asking::serial);
-  double expected = 0.0;
-  double choose = 1.0;  // n over j
-  for (int j = 0; j <= n; ++j) {
-    if (j >= k) expected += choose * power_by_products(p, j) * power_by_products(1.0 - p, n - j);
-    choose = choose * (n - j) / (j + 1);
-  }
-  constexpr std::uint32_t replications = 20'000;
-  INFO("k = " << k << ", expected " << expected);
-  CHECK(support::binomial_p_value(passes(one_point({n, 1, asking, k}, p), 11, replications), replications,
-                                  expected) > false_alarm);
-  CHECK(support::binomial_p_value(passes(one_point({n, 1, asking, k}, p - 0.05), 11, replications),
-                                  replications, expected) < false_alarm);
+  check_holds(cases::enough_of_seven(k, asking));
+  check_rejects(cases::enough_of_seven(k, asking, with_chance(0.55)));
 }
 
 TEST_CASE("a line of one-shot points fails first at point i with chance p^(i-1) (1 - p)", "[reference]") {
-  constexpr double p = 0.8;
-  constexpr int n = 6;
-  constexpr std::uint32_t replications = 20'000;
-  const auto counts_of = [](double probability) {
-    std::map<int, std::int64_t> counts;
-    support::for_each_run(
-        line_of(n, {}, probability, 1.0, DelayLaw::fixed), 21, replications,
-        [&](const sim::RecordLayout& layout, const sim::RunRecord& record) {
-          ++counts[static_cast<int>(support::value_of(record.columns[layout.find("first_failed")]))];
-        });
-    return counts;
-  };
-  std::map<int, std::int64_t> counts = counts_of(p);
-  for (int i = 0; i < n; ++i) {
-    INFO("point " << i);
-    CHECK(support::binomial_p_value(counts[i], replications, power_by_products(p, i) * (1.0 - p)) >
-          false_alarm);
-  }
-  CHECK(support::binomial_p_value(counts[-1], replications, power_by_products(p, n)) > false_alarm);
-  CHECK(support::binomial_p_value(counts_of(p + 0.05)[0], replications, 1.0 - p) < false_alarm);
+  check_holds(cases::first_failure());
+  check_rejects(cases::first_failure(with_chance(0.85)));
 }
 
 TEST_CASE("geometric delays have the mean and the variance of their law", "[reference]") {
-  constexpr double mean = 3.3;  // weeks for each agreement
-  constexpr int n = 70;
-  constexpr std::uint32_t replications = 4'000;
-  const auto weeks_of = [](double delay) {
-    return support::sample_of(line_of(n, {1, 1, Asking::serial}, 1.0, delay, DelayLaw::geometric),
-                              "completion_week", 33, replications);
-  };
-  const Sample weeks = weeks_of(mean);
-  CHECK(std::fabs(weeks.z(n * mean)) < limit_in_standard_errors);
-  CHECK(std::fabs(weeks_of(mean + 0.1).z(n * mean)) > limit_in_standard_errors);
-  const double variance = n * mean * (mean - 1.0);
-  // The sum of 70 such numbers is nearly normal: the variance of a sample variance is 2 sigma^4 / (n - 1),
-  // and 6 / 70 of excess kurtosis raise its standard error by 2 %, here rounded up to 5 %.
-  const double standard_error = 1.05 * variance * std::sqrt(2.0 / (replications - 1.0));
-  CHECK(std::fabs(weeks.variance() - variance) < limit_in_standard_errors * standard_error);
-  CHECK(std::fabs(weeks_of(mean + 0.7).variance() - variance) > limit_in_standard_errors * standard_error);
+  check_holds(cases::geometric_delays());
+  CHECK_FALSE(cases::geometric_delays(with_delay(3.4)).findings[0].holds);
+  CHECK_FALSE(cases::geometric_delays(with_delay(4.0)).findings[1].holds);
 }
 
 TEST_CASE("with fixed delays and certain agreement a network takes its critical path", "[reference]") {
-  // Durations and precedences of the hand-made case: A3, B2; C4 after A and B; D5 after B; E2 after C and D;
-  // F1.
-  struct Activity {
-    std::string id;
-    double weeks;
-    std::vector<std::string> after;
-  };
-  const std::vector<Activity> activities{{"F", 1, {"E"}},      {"A", 3, {}},         {"B", 2, {}},
-                                         {"C", 4, {"A", "B"}}, {"E", 2, {"C", "D"}}, {"D", 5, {"B"}}};
-  Scenario scenario;
-  scenario.delay_law = DelayLaw::fixed;
-  scenario.horizon = 100;
-  for (const Activity& activity : activities) {
-    const std::string actor = "of_" + activity.id;
-    scenario.actors.push_back({actor, {actor, actor}, 1.0, activity.weeks, {}});
-    scenario.points.push_back(
-        {activity.id, {activity.id, activity.id}, activity.after, {actor}, 1, 1, Asking::parallel, {}});
-  }
-  std::map<std::string, double> earliest;  // end of each activity, by repeated relaxation
-  for (std::size_t round = 0; round < activities.size(); ++round) {
-    for (const Activity& activity : activities) {
-      double start = 0.0;
-      for (const std::string& before : activity.after) start = std::max(start, earliest[before]);
-      earliest[activity.id] = start + activity.weeks;
-    }
-  }
-  support::for_each_run(scenario, 1, 3, [&](const sim::RecordLayout& layout, const sim::RunRecord& record) {
-    for (std::size_t i = 0; i < activities.size(); ++i) {
-      CHECK(support::value_of(record.columns[layout.find("point_closed")], i) == earliest[activities[i].id]);
-    }
-    CHECK(support::value_of(record.columns[layout.find("completion_week")]) == earliest["F"]);
-  });
-  CHECK(earliest["F"] == 10.0);
+  check_holds(cases::network());
+  check_rejects(cases::network(with_delay(2.0)));
 }

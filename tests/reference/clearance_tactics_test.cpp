@@ -1,6 +1,6 @@
 // Packages and bandwagons of the clearance chain (Bowen 1982) against their closed forms. As in
-// clearance_chain_test.cpp: two-sided, fixed seeds, one false alarm in a million seeds for each check, and a
-// wrong twin that must be rejected.
+// clearance_chain_test.cpp: two-sided, fixed seeds, the cases of `liaison verify` where there is one and
+// exact binomial tails elsewhere, and a wrong twin that must be rejected.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdint>
@@ -10,9 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/verify/cases/chains.hpp"
+#include "analysis/verify/cases/classic_cases.hpp"
 #include "models/clearance_chain/read.hpp"
 #include "sim/scenario/text.hpp"
-#include "tests/support/chains.hpp"
 
 namespace {
 
@@ -24,7 +25,6 @@ using support::one_point;
 using support::Sample;
 
 constexpr double false_alarm = 1e-6;
-constexpr double limit_in_standard_errors = 4.9;  // two-sided, 1e-6 of a normal law
 constexpr std::optional<std::int32_t> until_agreed = std::nullopt;
 
 double power(double p, int n) {
@@ -46,6 +46,26 @@ Scenario on_a_bandwagon(Scenario scenario, double bandwagon) {
   return scenario;
 }
 
+cases::Bend with_packages_of(std::int32_t size) {
+  return [size](Scenario& chain) { chain = packaged(chain, size); };
+}
+
+cases::Bend with_bandwagon(double strength) {
+  return [strength](Scenario& chain) { chain.bandwagon = strength; };
+}
+
+void check_holds(const support::Verdict& verdict) {
+  INFO(verdict.said);
+  CHECK(verdict.holds);
+}
+
+/// Every value of the check tells the twin apart.
+void check_rejects(const support::Verdict& of_twin) {
+  INFO(of_twin.said);
+  for (const support::Finding& finding : of_twin.findings) CHECK_FALSE(finding.holds);
+  CHECK_FALSE(of_twin.holds);
+}
+
 /// The chance of a run to pass is `expected`, and not so for the twin.
 void check_passes(const Scenario& scenario, const Scenario& twin, double expected) {
   constexpr std::uint32_t replications = 20'000;
@@ -56,17 +76,6 @@ void check_passes(const Scenario& scenario, const Scenario& twin, double expecte
   INFO("expected " << expected);
   CHECK(p_value(scenario) > false_alarm);
   CHECK(p_value(twin) < false_alarm);
-}
-
-/// The mean of an observable is `expected`, and not so for the twin.
-void check_mean(const std::string& observable, const Scenario& scenario, const Scenario& twin,
-                double expected) {
-  constexpr std::uint32_t replications = 5'000;
-  INFO(observable << ", expected " << expected);
-  CHECK(std::fabs(support::sample_of(scenario, observable, 1982, replications).z(expected)) <
-        limit_in_standard_errors);
-  CHECK(std::fabs(support::sample_of(twin, observable, 1982, replications).z(expected)) >
-        limit_in_standard_errors);
 }
 
 /// One point whose actors differ in how willing they are.
@@ -83,22 +92,18 @@ Scenario point_of(const std::vector<double>& willing, const std::vector<double>&
 }  // namespace
 
 TEST_CASE("n agreements in packages of g are all obtained with chance p^(n/g), rounded up", "[reference]") {
-  const auto [n, g, packages] =
-      GENERATE(table<int, int, int>({{70, 10, 7}, {70, 7, 10}, {70, 12, 6}, {14, 14, 1}, {14, 100, 1}}));
+  const auto [n, g] = GENERATE(table<int, int>({{70, 10}, {70, 7}, {70, 12}, {14, 14}, {14, 100}}));
   const Asking asking = GENERATE(Asking::parallel, Asking::serial);
-  INFO("n = " << n << ", g = " << g);
-  const Scenario scenario = one_point({n, 1, asking}, 0.95);
-  check_passes(packaged(scenario, g), packaged(scenario, 3), power(0.95, packages));
+  check_holds(cases::in_packages(n, g, asking));
+  check_rejects(cases::in_packages(n, g, asking, with_packages_of(3)));
 }
 
 TEST_CASE("asked again until they agree, packages one by one take so many weeks, packages over p",
           "[reference]") {
-  const auto [n, g, packages] = GENERATE(table<int, int, int>({{70, 10, 7}, {70, 12, 6}, {6, 1, 6}}));
+  const auto [n, g] = GENERATE(table<int, int>({{70, 10}, {70, 12}, {6, 1}}));
   const double p = GENERATE(0.3, 0.6);
-  const Scenario scenario = packaged(one_point({n, until_agreed, Asking::serial}, p), g);
-  const Scenario twin = packaged(one_point({n, until_agreed, Asking::serial}, p), g == 1 ? 2 : g / 2);
-  check_mean("completion_week", scenario, twin, packages / p);
-  check_mean("attempts", scenario, twin, packages / p);
+  check_holds(cases::packages_until_agreed(p, n, g));
+  check_rejects(cases::packages_until_agreed(p, n, g, with_packages_of(g == 1 ? 2 : g / 2)));
 }
 
 TEST_CASE("a package agrees as its most reluctant actor does, and answers as its slowest", "[reference]") {
@@ -128,18 +133,12 @@ TEST_CASE("on a bandwagon n one-shot agreements are obtained with the product of
           "[reference]") {
   const double p = GENERATE(0.5, 0.8);
   const double bandwagon = GENERATE(0.0, 0.1, 0.3, 1.0);
-  constexpr int n = 7;
-  double expected = 1.0;
-  for (int k = 0; k < n; ++k) expected *= chance_after(k, p, bandwagon);
-  INFO("p = " << p << ", bandwagon " << bandwagon);
-  CHECK(expected >= power(p, n));
-  CHECK(expected <= p);
-  const Scenario one_by_one = one_point({n, 1, Asking::serial}, p);
-  const double wrong = bandwagon < 1.0 ? bandwagon + 0.1 : 0.3;
-  check_passes(on_a_bandwagon(one_by_one, bandwagon), on_a_bandwagon(one_by_one, wrong), expected);
-  // A line of points with an actor each is the same chain.
-  const Scenario line = line_of(n, {1, 1}, p, 1.0, DelayLaw::fixed);
-  check_passes(on_a_bandwagon(line, bandwagon), on_a_bandwagon(line, wrong), expected);
+  const support::Verdict verdict = cases::on_a_bandwagon(p, bandwagon);
+  check_holds(verdict);
+  const double expected = verdict.findings[0].expected / 20'000.0;
+  CHECK(expected >= power(p, 7) - 1e-12);
+  CHECK(expected <= p + 1e-12);
+  check_rejects(cases::on_a_bandwagon(p, bandwagon, with_bandwagon(bandwagon < 1.0 ? bandwagon + 0.1 : 0.3)));
 }
 
 TEST_CASE("those who answer in one week have not heard of each other", "[reference]") {
@@ -158,16 +157,10 @@ TEST_CASE("those who answer in one week have not heard of each other", "[referen
 }
 
 TEST_CASE("on a bandwagon persistence takes the sum of 1 over the rising chances", "[reference]") {
-  constexpr int n = 14;
   const double p = GENERATE(0.2, 0.5);
   const double bandwagon = GENERATE(0.05, 0.3);
-  double expected = 0.0;
-  for (int k = 0; k < n; ++k) expected += 1.0 / chance_after(k, p, bandwagon);
-  const Scenario scenario = one_point({n, until_agreed, Asking::serial}, p);
-  const Scenario right = on_a_bandwagon(scenario, bandwagon);
-  const Scenario twin = on_a_bandwagon(scenario, bandwagon / 2);
-  check_mean("completion_week", right, twin, expected);
-  check_mean("attempts", right, twin, expected);
+  check_holds(cases::persistence_on_a_bandwagon(p, bandwagon));
+  check_rejects(cases::persistence_on_a_bandwagon(p, bandwagon, with_bandwagon(bandwagon / 2)));
 }
 
 TEST_CASE("on a bandwagon with at most R attempts each the chances of a refusal for good multiply",

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/clearance.hpp"
 #include "models/plan/draws.hpp"
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::LogKind;
 using plan::MeasureId;

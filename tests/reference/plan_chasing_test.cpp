@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 
 namespace {
 

@@ -2,9 +2,9 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/coordinator.hpp"
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::Account;
 using plan::MeasureId;

@@ -1,8 +1,8 @@
 // Work that needs several officials at once, worked by hand.
 #include <catch2/catch.hpp>
 
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 
 using plan::Account;
 using plan::MeasureId;

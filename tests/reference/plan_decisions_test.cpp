@@ -1,9 +1,9 @@
 // Exceptions: decisions taken, decisions by default, rework and quality, worked by hand.
 #include <catch2/catch.hpp>
 
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/evaluation.hpp"
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::Account;
 using plan::Evaluator;

@@ -1,9 +1,9 @@
 // How far a measure is, and its class, worked by hand.
 #include <catch2/catch.hpp>
 
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/evaluation.hpp"
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::Evaluator;
 using plan::MeasureId;

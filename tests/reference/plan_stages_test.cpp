@@ -1,9 +1,9 @@
 // Stages, packages and what lies between them, worked by hand.
 #include <catch2/catch.hpp>
 
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/stages.hpp"
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::Account;
 using plan::LogKind;

@@ -1,9 +1,9 @@
 // Who gets an item, and in which order trays and pools are served, worked by hand.
 #include <catch2/catch.hpp>
 
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/post_ids.hpp"
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::MeasureId;
 

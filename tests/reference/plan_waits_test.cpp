@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "tests/support/plan_builder.hpp"
-#include "tests/support/quiet_plans.hpp"
+#include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 
 using plan::EventKind;
 using plan::Wait;

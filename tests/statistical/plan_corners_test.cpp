@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "analysis/verify/cases/laws.hpp"
 #include "models/catalogue.hpp"
 #include "sim/engine/ensemble.hpp"
 #include "sim/scenario/text.hpp"
-#include "tests/support/laws.hpp"
 
 /// The three levers of the French scenario at both ends (docs/models/plan-corners.md has the table).
 /// Replication i of every corner has the same luck, so edges are compared pair by pair.

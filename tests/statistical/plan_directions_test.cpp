@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "analysis/verify/cases/laws.hpp"
+#include "analysis/verify/cases/logs.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/evaluation.hpp"
-#include "tests/support/laws.hpp"
-#include "tests/support/logs.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 /// Directions in which the number realised moves: on means, over pairs of runs with the same luck. A pair
 /// passes when the mean difference is above zero at the one-sided level of 1 in 1000 (normal); a change that

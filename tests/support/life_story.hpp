@@ -7,9 +7,9 @@
 #include <tuple>
 #include <vector>
 
+#include "analysis/verify/cases/plan_state.hpp"
 #include "models/plan/post_ids.hpp"
 #include "models/plan/state.hpp"
-#include "tests/support/plan_state.hpp"
 
 /// A finished run told in text ids, so that runs of scenarios whose lines differ can be compared.
 namespace support {

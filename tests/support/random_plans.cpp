@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
+#include "analysis/verify/cases/plan_builder.hpp"
 #include "sim/random/draw.hpp"
-#include "tests/support/plan_builder.hpp"
 
 namespace support {
 namespace {

@@ -2,12 +2,12 @@
 #include <memory>
 #include <utility>
 
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
 #include "models/plan/coordinator.hpp"
 #include "models/plan/pull.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/workday.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
 #include "tests/twins/twin_day.hpp"
 #include "tests/twins/twins.hpp"
 

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
 #include "models/plan/arbitration.hpp"
 #include "models/plan/draws.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
 #include "tests/twins/twins.hpp"
 
 /// Single rules written anew, with one fault each.

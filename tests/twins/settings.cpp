@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "tests/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_cases.hpp"
 #include "tests/twins/twins.hpp"
 
 /// Faults that a setting can plant: the scenario or the frozen model says something else than the case.

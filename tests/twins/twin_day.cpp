@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/verify/cases/plan_state.hpp"
 #include "models/plan/accounts.hpp"
 #include "models/plan/arbitration.hpp"
 #include "models/plan/backing.hpp"
@@ -14,7 +15,6 @@
 #include "models/plan/staffing.hpp"
 #include "models/plan/stages.hpp"
 #include "models/plan/workday.hpp"
-#include "tests/support/plan_state.hpp"
 
 namespace twins {
 

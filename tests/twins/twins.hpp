@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/verdict.hpp"
+#include "analysis/verify/cases/verdict.hpp"
 
 /// Twins of the verification cases: the model, a rule or a scenario of it with one planted fault. The check
 /// of the case must reject each of them, which shows that it can see such a fault.
@@ -20,7 +20,10 @@ struct Twin {
 [[nodiscard]] std::vector<Twin> of_days();      ///< a day with one phase changed or moved
 [[nodiscard]] std::vector<Twin> of_rules();     ///< one rule written anew, wrongly
 
-/// All of them.
+/// The textbook models, changed or counted wrongly: twins of cases::classics().
+[[nodiscard]] std::vector<Twin> of_classics();
+
+/// All twins of the cases of the plan model.
 [[nodiscard]] const std::vector<Twin>& all();
 
 }  // namespace twins

@@ -71,7 +71,7 @@ TEST_CASE("a link that leads nowhere is found") {
 
 TEST_CASE("every verification case of the model page is in the file of checks it names") {
   const std::string page = text_of(source() / "docs/models/plan.md");
-  const std::string checks = text_of(source() / "tests/cases/plan_cases.hpp");
+  const std::string checks = text_of(source() / "analysis/verify/cases/plan_cases.hpp");
   static const std::regex row(R"(\| (V\d+) \| [^\n]* \| `([a-z_/]+\.cpp)` \|)");
   int cases = 0;
   for (auto at = std::sregex_iterator(page.begin(), page.end(), row); at != std::sregex_iterator(); ++at) {
@@ -81,7 +81,7 @@ TEST_CASE("every verification case of the model page is in the file of checks it
     INFO(name << " in " << file);
     std::smatch check;
     REQUIRE(std::regex_search(checks, check, std::regex(R"((Verdict \w+\()[^\n]*///< )" + name + "\n")));
-    CHECK(text_of(source() / "tests" / file).find("\n" + check[1].str()) != std::string::npos);
+    CHECK(text_of(source() / "analysis/verify" / file).find("\n" + check[1].str()) != std::string::npos);
   }
   CHECK(cases >= 31);
 }

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "analysis/verify/cases/plan_builder.hpp"
 #include "models/plan/compile.hpp"
 #include "models/plan/post_ids.hpp"
 #include "sim/random/draw.hpp"
-#include "tests/support/plan_builder.hpp"
 
 namespace {
 

@@ -1,11 +1,11 @@
 #include <catch2/catch.hpp>
 
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
 #include "models/plan/workday.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 // Files that wait in pools (`dispatch: pull`) and crews in plans in which everything happens: what holds of
 // any run holds of these.

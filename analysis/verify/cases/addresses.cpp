@@ -3,6 +3,10 @@
 #include <map>
 #include <tuple>
 
+#include "analysis/verify/cases/delivered.hpp"
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
 #include "models/plan/post_ids.hpp"
@@ -10,9 +14,6 @@
 #include "models/purpose.hpp"
 #include "sim/random/draw.hpp"
 #include "sim/scenario/text.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::MeasureId;
 using plan::PostId;
@@ -86,7 +87,7 @@ Verdict answers_by_address(const Subject& subject, const plan::Model& model, sim
   }
   const auto refused = quiet::lines(state, plan::LogKind::arbitration_refused).size();
   return support::that(exact && asked.size() > 5,
-                       "answers are read at their addresses, " + std::to_string(refused) + " refusals");
+                       {"answers are read at their addresses", {{"refusals", std::to_string(refused)}}});
 }
 
 bool gives(Generator generator, sim::RandomKey key, sim::Address at, std::uint32_t block, sim::Block words) {
@@ -125,8 +126,7 @@ bool is_french_holiday(sim::Date date) {
 }
 
 plan::Scenario french_plan() {
-  return plan::read_scenario(
-      sim::load(sim::DiskFiles{}, LIAISON_SOURCE_DIR "/scenarios/france-2019-2021.yaml", {}));
+  return plan::read_scenario(sim::load(delivered_files(), "scenarios/france-2019-2021.yaml", {}));
 }
 
 /// 0 is Sunday (Sakamoto's method).

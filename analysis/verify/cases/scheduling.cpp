@@ -1,11 +1,9 @@
-#include <fstream>
-#include <sstream>
-
+#include "analysis/verify/cases/delivered.hpp"
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
 #include "analysis/verify/psplib.hpp"
 #include "models/plan/read.hpp"
 #include "sim/scenario/text.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
 
 namespace cases {
 namespace {
@@ -16,11 +14,9 @@ using analysis::psplib::Staff;
 constexpr plan::MeasureId the_measure{0};
 
 analysis::Project published_project() {
-  std::ifstream file(LIAISON_SOURCE_DIR "/tests/reference/data/psplib-j30/j30_1_1.rcp");
-  std::ostringstream text;
-  text << file.rdbuf();
   std::vector<sim::Fault> faults;
-  return analysis::read_patterson(text.str(), "j30_1_1.rcp", faults);
+  return analysis::read_patterson(delivered("tests/reference/data/psplib-j30/j30_1_1.rcp"), "j30_1_1.rcp",
+                                  faults);
 }
 
 double makespan(const Subject& subject, const analysis::Project& project, Staff staff,

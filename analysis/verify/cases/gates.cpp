@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/arbitration.hpp"
 #include "models/plan/day.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::LogKind;
 
@@ -75,7 +75,7 @@ Verdict texts_within(const Subject& subject, double median, const std::vector<pl
     const auto seen =
         std::count_if(waits.begin(), waits.end(), [&](plan::Day wait) { return wait <= within; });
     verdict =
-        verdict && support::count_is("texts within " + std::to_string(within) + " days",
+        verdict && support::count_is({"texts within days", {{"days", std::to_string(within)}}},
                                      static_cast<int>(seen), trials, phi(std::log(within / median) / 0.75));
   }
   return verdict;

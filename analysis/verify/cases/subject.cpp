@@ -1,4 +1,4 @@
-#include "tests/cases/subject.hpp"
+#include "analysis/verify/cases/subject.hpp"
 
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"

@@ -1,8 +1,9 @@
-#include <fstream>
+#include <sstream>
 
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
+#include "analysis/verify/cases/delivered.hpp"
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 
 using plan::Account;
 using plan::Wait;
@@ -46,8 +47,8 @@ int duration_of(const Subject& subject, const std::vector<Job>& jobs, sim::Day h
 }
 
 /// A Patterson file (.rcp): jobs, resources, then per job its duration, demands and successors.
-std::vector<Job> read_patterson(const std::string& name) {
-  std::ifstream file(name);
+std::vector<Job> read_patterson(const std::string& text) {
+  std::istringstream file(text);
   int jobs = 0, resources = 0;
   file >> jobs >> resources;
   for (int i = 0, skipped = 0; i < resources; ++i) file >> skipped;
@@ -137,7 +138,7 @@ Verdict critical_path(const Subject& subject) {
                                  {"d", 5, {"b"}}, {"e", 2, {"c", "d"}}, {"f", 1, {"e"}}};
   std::vector<Job> one_more = by_hand;
   one_more[3].after = {"c"};
-  const std::string published = LIAISON_SOURCE_DIR "/tests/reference/data/psplib-j30/j30_1_1.rcp";
+  const std::string published = delivered("tests/reference/data/psplib-j30/j30_1_1.rcp");
   return support::near("worked out by hand", duration_of(subject, by_hand, 40), 10, 0) &&
          support::near("with one more to wait for", duration_of(subject, one_more, 40), 15, 0) &&
          support::near("PSPLIB j30 1-1", duration_of(subject, read_patterson(published), 80), 38, 0);

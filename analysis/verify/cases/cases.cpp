@@ -1,6 +1,6 @@
+#include "analysis/verify/cases/plan_cases.hpp"
 #include "models/plan/arbitration.hpp"
 #include "models/plan/backing.hpp"
-#include "tests/cases/plan_cases.hpp"
 
 namespace cases {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <cmath>
 
+#include "analysis/verify/cases/laws.hpp"
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "sim/random/day_total.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/laws.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::Account;
 using plan::LogKind;

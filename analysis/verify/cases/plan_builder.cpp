@@ -1,4 +1,4 @@
-#include "tests/support/plan_builder.hpp"
+#include "analysis/verify/cases/plan_builder.hpp"
 
 namespace support {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <functional>
 
+#include "analysis/verify/cases/verdict.hpp"
 #include "models/plan/model.hpp"
 #include "models/plan/spec.hpp"
 #include "models/plan/state.hpp"
-#include "tests/support/verdict.hpp"
 
 /// The verification cases: each a law with a known answer, written once as a check of whatever is put under
 /// it, the model or a twin (tests/twins).

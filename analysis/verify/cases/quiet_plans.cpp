@@ -1,6 +1,6 @@
-#include "tests/support/quiet_plans.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 
-#include "tests/support/plan_builder.hpp"
+#include "analysis/verify/cases/plan_builder.hpp"
 
 namespace quiet {
 

@@ -3,10 +3,10 @@
 #include <cmath>
 #include <tuple>
 
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "sim/random/distributions.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 namespace cases {
 namespace {

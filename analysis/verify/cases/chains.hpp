@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/verify/cases/verdict.hpp"
 #include "models/clearance_chain/compile.hpp"
 #include "models/clearance_chain/observables.hpp"
 #include "models/clearance_chain/state.hpp"
@@ -101,6 +102,37 @@ inline Sample sample_of(const clearance_chain::Scenario& scenario, const std::st
                  sample.add(value_of(record.columns[layout.find(observable)]));
                });
   return sample;
+}
+
+/// Of which replications a sample is made: 0 to replications - 1 of a seed.
+struct Runs {
+  std::uint32_t seed;
+  std::uint32_t replications;
+};
+
+/// The chain, changed by a planted fault where there is one.
+inline clearance_chain::Scenario bent(clearance_chain::Scenario scenario,
+                                      const std::function<void(clearance_chain::Scenario&)>& bend) {
+  if (bend) bend(scenario);
+  return scenario;
+}
+
+/// The mean of an observable without axes is `expected`.
+inline Verdict means_are(const Name& what, const clearance_chain::Scenario& scenario,
+                         const std::string& observable, const Runs& runs, double expected) {
+  std::vector<double> values;
+  for_each_run(scenario, runs.seed, runs.replications,
+               [&](const sim::RecordLayout& layout, const sim::RunRecord& record) {
+                 values.push_back(value_of(record.columns[layout.find(observable)]));
+               });
+  return mean_is(what, values, expected);
+}
+
+/// So many runs pass as chance `expected` says.
+inline Verdict passes_are(const Name& what, const clearance_chain::Scenario& scenario, const Runs& runs,
+                          double expected) {
+  const double passed = sample_of(scenario, "passed", runs.seed, runs.replications).sum;
+  return count_is(what, static_cast<int>(passed), static_cast<int>(runs.replications), expected);
 }
 
 /// Two-sided exact p-value of `hits` successes in `trials` with chance p: twice the smaller tail, at most 1.

@@ -4,9 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "analysis/verify/cases/examined.hpp"
+#include "analysis/verify/cases/subject.hpp"
 #include "sim/base/time.hpp"
 #include "sim/random/draw.hpp"
-#include "tests/cases/subject.hpp"
 
 /// The cases of docs/models/plan.md, section 9, by number. Statistical ones allow four standard errors of
 /// independent replications or batches: a false alarm once in about 16,000 independent comparisons, and none
@@ -93,12 +94,7 @@ using Generator = sim::Block (*)(sim::RandomKey key, sim::Address address, std::
 [[nodiscard]] Verdict real_working_days(const DayOfDate& day_of);               ///< V38
 [[nodiscard]] sim::Day french_working_day(sim::Date date);                      ///< the program's calendar
 
-/// One case of the table: its number, its law in words, and its check of the model itself.
-struct Case {
-  std::string id;
-  std::string law;
-  std::function<Verdict()> of_the_model;
-};
+/// All of them.
 [[nodiscard]] const std::vector<Case>& all();
 
 }  // namespace cases

@@ -1,8 +1,8 @@
 #include <cmath>
 
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 
 namespace cases {
 namespace {
@@ -59,7 +59,8 @@ Verdict one_shot_clearance(const Subject& subject) {
   Verdict verdict;
   for (const Chain& chain : {Chain{7, 0.9, 3000}, Chain{14, 0.95, 3000}, Chain{70, 0.95, 1500}}) {
     const plan::Model model = freeze(subject, with_disputes(clearance(chain.partners, chain.p, 12), 1.0));
-    verdict = verdict && support::count_is("files cleared", count_cleared(subject, model, chain.trials),
+    const support::Name files_cleared("files cleared", {{"partners", std::to_string(chain.partners)}});
+    verdict = verdict && support::count_is(files_cleared, count_cleared(subject, model, chain.trials),
                                            chain.trials, std::pow(chain.p, chain.partners));
   }
   return verdict;

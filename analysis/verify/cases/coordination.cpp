@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/plan_state.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/communication.hpp"
 #include "models/plan/coordinator.hpp"
 #include "models/plan/day.hpp"
-#include "tests/cases/plan_cases.hpp"
-#include "tests/support/plan_state.hpp"
-#include "tests/support/quiet_plans.hpp"
 
 using plan::Account;
 
@@ -27,8 +27,10 @@ Verdict gross_effort_of(const Subject& subject, int partners) {
   const plan::State state = live(subject, freeze(subject, scenario), {63, 0});
   // Design and delivery hold .35 each of .80 of the default shares; scope is one organisation's.
   const double joint = 80.0 * 0.70 / 0.80;
-  return support::near("net work", quiet::total(state, Account::direct), 80.0, 1e-7) &&
-         support::near("talking", quiet::total(state, Account::communication), joint * 0.1 * partners, 1e-7);
+  const support::Name::Arguments shared_by{{"partners", std::to_string(partners)}};
+  return support::near({"net work", shared_by}, quiet::total(state, Account::direct), 80.0, 1e-7) &&
+         support::near({"talking", shared_by}, quiet::total(state, Account::communication),
+                       joint * 0.1 * partners, 1e-7);
 }
 
 }  // namespace
