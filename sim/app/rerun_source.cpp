@@ -50,6 +50,7 @@ RerunSource::RerunSource(const std::string& path, const sim::StoredContents& con
   const sim::Provenance& from = contents.provenance;
   provenance_.title = from.title;
   provenance_.files = from.files;
+  provenance_.parameters = from.parameters;
   provenance_.resolved_scenario = from.resolved_scenario;
   provenance_.scenario_sha256 = sim::sha256_of(from.resolved_scenario);
   provenance_.replications = from.replications;

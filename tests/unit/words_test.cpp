@@ -105,8 +105,8 @@ TEST_CASE("every kind of fault has its words") {
 }
 
 TEST_CASE("every key the program uses is in the catalogue") {
-  const std::set<std::string> used =
-      literals("\"@?((?:fault|note|storage|app|summary|month|compare|export|gap|verify)\\.[a-z0-9_.]*[a-z0-9_])\"");
+  const std::set<std::string> used = literals(
+      "\"@?((?:fault|note|storage|app|summary|month|compare|export|gap|verify)\\.[a-z0-9_.]*[a-z0-9_])\"");
   CHECK(used.size() > 50);
   for (const std::string& key : used) {
     CAPTURE(key);
