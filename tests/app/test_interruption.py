@@ -6,7 +6,9 @@ import signal
 import subprocess
 import time
 
-from support import CHAIN, FRANCE, LIAISON, AppTest, main
+from support import CHAIN, FRANCE, LIAISON, SCENARIOS, AppTest, main
+
+STAFFED = SCENARIOS / "france-2019-2021-staffed.yaml"
 
 
 class Interruption(AppTest):
@@ -23,29 +25,41 @@ class Interruption(AppTest):
         self.fail(f"{name} did not grow to {size} bytes")
 
     def test_killed_at_random_moments_it_gives_the_bytes_of_one_that_was_left_alone(self):
-        kills_wanted = int(os.environ.get("LIAISON_KILLS", "20"))
+        self.kill_and_resume(["run", FRANCE, "--replications", "800"], int(os.environ.get("LIAISON_KILLS", "20")))
+
+    def test_so_does_every_answer(self):
+        wanted = int(os.environ.get("LIAISON_KILLS_OF_ANSWERS", "4"))
+        for words in (["compare", FRANCE, STAFFED, "--replications", "300"],
+                      ["attribute", FRANCE, "--replications", "60"],
+                      ["knock-out", FRANCE, "--only", "turnover,crisis,chase", "--replications", "200"],
+                      ["gap", FRANCE, "--target", "30%", "--by", "staffing", "--steps", "4", "--at-most", "200"]):
+            with self.subTest(words[0]):
+                self.kill_and_resume(words, wanted)
+
+    def kill_and_resume(self, words, wanted):
         chance = random.Random(20)  # the moments are as random as the machine is; their lengths are not
-        words = ["run", FRANCE, "--replications", "800", "--quiet", "--threads", "2"]
+        words = [*words, "--quiet", "--threads", "2"]
+        whole, killed = f"{words[0]}-whole.h5", f"{words[0]}-killed.h5"
         begun = time.monotonic()
-        self.liaison(*words, "--output", "whole.h5")
+        self.liaison(*words, "--output", whole)
         whole_time = time.monotonic() - begun
         kills = 0
-        for _ in range(kills_wanted):
-            process = self.start(*words, "--output", "killed.h5", "--resume")
+        for _ in range(wanted):
+            process = self.start(*words, "--output", killed, "--resume")
             time.sleep(chance.uniform(0.0, whole_time / 10))
             process.kill()
             process.communicate()
             kills += process.returncode == -signal.SIGKILL
-            if (self.folder / "killed.h5").exists():  # published before the kill: whole, or it would not be there
-                self.assertEqual(self.bytes_of("killed.h5"), self.bytes_of("whole.h5"))
-                for path in self.folder.glob("killed.h5*"):
+            if (self.folder / killed).exists():  # published before the kill: whole, or it would not be there
+                self.assertEqual(self.bytes_of(killed), self.bytes_of(whole))
+                for path in self.folder.glob(killed + "*"):
                     path.unlink()
-        print(f"killed {kills} times of {kills_wanted}")
-        self.assertGreaterEqual(kills, kills_wanted * 3 // 4)
-        if not (self.folder / "killed.h5").exists():
-            self.liaison(*words, "--output", "killed.h5", "--resume")
-        self.assertEqual(self.bytes_of("killed.h5"), self.bytes_of("whole.h5"))
-        self.assertFalse((self.folder / "killed.h5.part").exists())
+        print(f"{words[0]}: killed {kills} times of {wanted}")
+        self.assertGreaterEqual(kills, wanted * 3 // 4)
+        if not (self.folder / killed).exists():
+            self.liaison(*words, "--output", killed, "--resume")
+        self.assertEqual(self.bytes_of(killed), self.bytes_of(whole))
+        self.assertFalse((self.folder / (killed + ".part")).exists())
 
     def test_killed_between_publishing_and_tidying_up_it_goes_on_to_the_same_bytes(self):
         # What such a kill leaves, made on purpose: the whole result, and the whole journal beside it. A run that
