@@ -33,6 +33,9 @@ std::uint32_t rows_of(const std::string& path, const sim::StoredContents& conten
 
 RerunSource::RerunSource(const std::string& path, const sim::StoredContents& contents)
     : kind_(contents.kind), rows_(rows_of(path, contents)) {
+  if (kind_ != "runs" && kind_ != "comparison") {
+    throw UsageError({"app.error.rerun_kind", {{"path", path}, {"kind", kind_}}});
+  }
   std::vector<ScenarioInput> inputs;
   for (const std::string& text : stored_scenarios(contents.provenance)) {
     inputs.push_back(read_stored(path, text));

@@ -133,15 +133,16 @@ Queue live_queue(const Subject& subject, std::uint32_t run, std::size_t number) 
   std::vector<File> served;
   for (const auto& [day, priority, i] : order) served.push_back({day, files[i].work});
   const std::vector<double> when = begun(served);
+  const std::size_t settled = number / 3;
   Queue seen;
   for (std::size_t k = 0; k < order.size(); ++k) {
     const double done = plan_state::done_day(state, plan::MeasureId{std::get<2>(order[k])});
     // An item with no more than 1e-9 days left is finished.
     if (done != std::ceil(when[k] + served[k].work - 1e-7) - 1.0) ++seen.late;
-    if (k < number / 3) continue;
+    if (k < settled) continue;
     const double half_a_day = 0.5;  // from the end of the work to the evening, within 0.005
-    seen.mean_wait += (done + 1.0 - half_a_day - served[k].work - served[k].comes) /
-                      static_cast<double>(number - number / 3);
+    seen.mean_wait +=
+        (done + 1.0 - half_a_day - served[k].work - served[k].comes) / static_cast<double>(number - settled);
   }
   return seen;
 }
