@@ -221,9 +221,20 @@ std::string Lever::title(const analysis::Words& words) const {
   return said.empty() ? name : said;
 }
 
+bool changes_no_run(const std::string& path) {
+  const std::string section = path.substr(0, path.find_first_of(".["));
+  for (const char* silent : {"runs", "recording", "title", "observed", "expect"}) {
+    if (section == silent) return true;
+  }
+  return false;
+}
+
 std::map<std::string, std::string> owners_of(const std::vector<Lever>& levers, const ScenarioInput& base) {
   std::map<std::string, std::string> owners;
   for (const Lever& lever : levers) {
+    if (lever.group.empty()) {
+      for (const char* form : {"", ".at"}) owners["levers." + lever.name + form] = lever.name;
+    }
     for (const sim::LeverEffect& effect : base.text.levers) {
       if (lever.group.empty() && effect.lever == lever.name)
         owners["settings." + effect.setting] = lever.name;
@@ -231,6 +242,9 @@ std::map<std::string, std::string> owners_of(const std::vector<Lever>& levers, c
   }
   for (const Lever& lever : levers) {
     for (const Lever::Setting& setting : lever.group) {
+      if (changes_no_run(setting.path)) {
+        throw UsageError({"attribute.error.changes_no_run", {{"place", "--group"}, {"got", setting.path}}});
+      }
       const auto [owner, is_new] = owners.emplace(setting.path, lever.name);
       if (is_new) continue;
       throw UsageError({"attribute.error.claimed",

@@ -52,7 +52,10 @@ struct Lever {
 /// UsageError.
 [[nodiscard]] std::vector<Lever> levers_of(const Call& call, const ScenarioInput& base);
 
-/// Which lever each setting that is moved belongs to, by path. Throws UsageError for a setting of two.
+/// Whether a path of the scenario has no part in what a run does: how many there are, what is said of them.
+[[nodiscard]] bool changes_no_run(const std::string& path);
+/// Which lever each setting that is moved belongs to, by path. Throws UsageError for a setting of two,
+/// and for one that changes no run.
 [[nodiscard]] std::map<std::string, std::string> owners_of(const std::vector<Lever>& levers,
                                                            const ScenarioInput& base);
 

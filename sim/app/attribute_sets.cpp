@@ -49,6 +49,7 @@ std::vector<Column> columns_of(const sim::Row& header, const std::string& file,
     columns.push_back(column_of(cell.text));
     const std::string& path = columns.back().path;
     if (!seen.insert(path).second) refuse("attribute.error.table_column_twice", file, cell);
+    if (changes_no_run(path)) refuse("attribute.error.changes_no_run", file, cell);
     const auto owner = owners.find(path);
     if (owner != owners.end()) {
       refuse("attribute.error.table_claimed", file, cell, {{"lever", owner->second}});

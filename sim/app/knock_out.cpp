@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <utility>
 
 #include "analysis/attribute/knock_out.hpp"
@@ -29,6 +30,7 @@ std::vector<models::Mechanism> chosen(const Call& call, const ScenarioInput& bas
     list += (list.empty() ? "" : ", ") + known.back();
   }
   std::vector<models::Mechanism> mechanisms;
+  std::set<std::string> names;
   std::string rest = call.arguments.value("only") + ',';
   for (std::size_t comma = rest.find(','); comma != std::string::npos; comma = rest.find(',')) {
     const std::string name = rest.substr(0, comma);
@@ -39,6 +41,7 @@ std::vector<models::Mechanism> chosen(const Call& call, const ScenarioInput& bas
       if (nearest.empty()) throw UsageError({"knock_out.error.unknown", {{"got", name}, {"expected", list}}});
       throw UsageError({"knock_out.error.unknown_near", {{"got", name}, {"nearest", nearest}}});
     }
+    if (!names.insert(name).second) continue;  // named again: once is enough
     mechanisms.push_back(all[static_cast<std::size_t>(found - known.begin())]);
   }
   return mechanisms;

@@ -147,9 +147,11 @@ class ParameterSets(Attribute):
             self.assertEqual(self.files(), ["sets.csv"])
             return err
         self.assertIn("sets.csv:1:1: settings.backing.mean is moved by lever backing", refused("settings.backing.mean\n0.3\n"))
-        self.assertIn("stands there twice", refused("runs.seed,runs.seed\n1,2\n"))
+        self.assertIn("stands there twice", refused("settings.comms.per_link,settings.comms.per_link\n0.1,0.2\n"))
         self.assertIn("has no row below its header", refused("settings.staff.tenure\n"))
         self.assertIn("there is a set 'a' already", refused("set,settings.comms.per_link\na,0.1\na,0.2\n"))
+        self.assertIn("sets.csv:1:1: levers.backing.at is moved by lever backing", refused("levers.backing.at\n0.3\n"))
+        self.assertIn("sets.csv:1:1: runs.seed is no assumption", refused("runs.seed\n77\n"))
         self.assertTrue(refused("settings.comms.per_link\n0.1\nlots\n").startswith("sets.csv:3:1: settings.comms.per_link: got lots"))
         self.assertIn("did you mean 'settings.comms.per_link'?", refused("settings.comms.per_lnk\n0.1\n"))
         self.assertTrue(refused("settings.comms.per_link\n0.1,3\n").startswith("sets.csv:2:"))
@@ -222,6 +224,9 @@ class Refusals(Attribute):
         self.assertIn("no half of the way", self.refused(PLAN, "--group", "g=settings.gate.legal_median:1 month:20 working days"))
         self.assertIn("got the scale 'cubic'", self.refused(PLAN, "--group", "g=settings.gate.budget_p0:0:1:cubic"))
         self.assertIn("belongs to backing already", self.refused(FRANCE, "--group", "g=settings.gate.budget_p0:0:1"))
+        for form in ("levers.backing.at", "levers.backing"):
+            self.assertIn(f"{form} belongs to backing already", self.refused(FRANCE, "--group", f"g={form}:0:0.5"))
+        self.assertIn("runs.seed is no assumption", self.refused(FRANCE, "--group", "g=runs.seed:1:2"))
         self.assertIn("there is a lever backing already", self.refused(FRANCE, "--group", "backing=settings.staff.tenure:1 year:2 years"))
         self.assertIn("at most 6", self.refused(PLAN, *[word for n in range(7) for word in (
             "--group", f"g{n}=settings.gate.budget_p0:0:1")]))

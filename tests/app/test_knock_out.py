@@ -42,8 +42,9 @@ class Answers(KnockOut):
         self.assertEqual(answer["ranked"][1]["off"], "features.crisis=false")
 
     def test_what_the_scenario_has_switched_off_gives_nothing_back(self):
-        answer = self.answer(FRANCE, "--replications", "10", "--only", "comms,exceptions",
+        answer = self.answer(FRANCE, "--replications", "10", "--only", "comms,exceptions,comms",
                              "--set", "features.comms=false", "--outcome", "realised.self")
+        self.assertEqual(sorted(one["mechanism"] for one in answer["ranked"]), ["comms", "exceptions"])
         comms = next(one for one in answer["ranked"] if one["mechanism"] == "comms")
         self.assertEqual({o["sign"] for o in comms["outcomes"].values()}, {"equal"})
         self.assertEqual(answer["outcome"], "realised.self")
