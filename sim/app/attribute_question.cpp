@@ -183,7 +183,9 @@ analysis::CornerRuns AttributeQuestion::runs_of(const sim::ResultSet& results, s
 }
 
 sim::Provenance AttributeQuestion::provenance() const {
-  return provenance_of(inputs.front(), recording, design, tables);
+  sim::Provenance provenance = provenance_of(inputs.front(), recording, design, tables);
+  put_question_first(provenance, "attribution of " + outcomes()[outcome].id);
+  return provenance;
 }
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include "sim/app/compare_report.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/paired_runs.hpp"
+#include "sim/scenario/units.hpp"
 #include "sim/storage/result_reader.hpp"
 
 namespace app {
@@ -116,12 +117,21 @@ void print_answer(const Question& question, const CompareAnswer& answer, const C
   console.say(sim::Sentence{"app.run.hash", {{"hash", hash}}}, 2);
 }
 
+/// Everything that is asked of the runs, in one line: two comparisons are the same when these are.
+std::string asked(const Question& question, const CompareOptions& options) {
+  std::string text = "comparison of " + question.outcomes()[question.outcome].id;
+  if (options.ends == Ends::when_settled) text += "; until settled";
+  if (options.half_width) text += "; half width " + sim::shortest(*options.half_width);
+  return text + "; replication " + std::to_string(options.followed) + " followed";
+}
+
 int compare_to_file(const Call& call, const Question& question, const CompareOptions& options,
                     Console& console) {
   const std::string& output = options.output.output;
   const std::uint32_t most =
       options.ends == Ends::when_settled ? options.most : question.inputs.front().model.runs.replications;
-  const sim::Provenance provenance = provenance_of(question, most);
+  sim::Provenance provenance = provenance_of(question, most);
+  put_question_first(provenance, asked(question, options));
   for (const ScenarioInput& input : question.inputs) ensure_output_is_no_input(output, input.text.files);
   create_folder_of(output);
   RunLog::ensure_name_is_free(output, options.output.mode);

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "sim/record/sha256.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/units.hpp"
 
@@ -231,8 +230,7 @@ sim::Provenance provenance_of(const GapQuestion& question, std::uint32_t most) {
   sim::Provenance provenance = provenance_of(static_cast<const PairedScenarios&>(question), most);
   const ScenarioInput& first = question.inputs.front();
   provenance.title = first.model.title.en.empty() ? first.file : first.model.title.en;
-  provenance.resolved_scenario = "# " + question.asked + '\n' + provenance.resolved_scenario;
-  provenance.scenario_sha256 = sim::sha256_of(provenance.resolved_scenario);
+  put_question_first(provenance, question.asked);
   return provenance;
 }
 

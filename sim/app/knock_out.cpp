@@ -138,6 +138,7 @@ int knock_out(const Call& call, Console& console) {
   answer.seed = question.seed();
   answer.replications = base.model.runs.replications;
   answer.provenance = provenance_of(base, question.recording, question.changes);
+  put_question_first(answer.provenance, "knock-out of " + question.outcomes()[question.outcome].id);
   answer.files = base.text.files;
   answer.progress = "knock_out.progress";
   answer.interrupted = "knock_out.interrupted";

@@ -131,6 +131,11 @@ sim::Provenance provenance_of(const ScenarioInput& input, const models::ModelEnt
   return provenance;
 }
 
+void put_question_first(sim::Provenance& provenance, const std::string& question) {
+  provenance.resolved_scenario = "# " + question + '\n' + provenance.resolved_scenario;
+  provenance.scenario_sha256 = sim::sha256_of(provenance.resolved_scenario);
+}
+
 RunLog begun_log(const OutputOptions& options, const Call& call, const sim::Provenance& provenance) {
   RunLog log(options.output, options.mode);
   utsname host{};

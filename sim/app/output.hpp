@@ -45,6 +45,10 @@ void create_folder_of(const std::string& output);
 /// Where the runs of a scenario come from.
 [[nodiscard]] sim::Provenance provenance_of(const ScenarioInput& input, const models::ModelEntry& entry);
 
+/// Makes what is asked of the runs part of what they are: one line before the scenarios. A journal or a file
+/// of another question is then not taken for this one.
+void put_question_first(sim::Provenance& provenance, const std::string& question);
+
 [[nodiscard]] RunLog begun_log(const OutputOptions& options, const Call& call,
                                const sim::Provenance& provenance);
 

@@ -12,7 +12,8 @@ constexpr std::string_view separator = "---\n";  // before each document of a YA
 }  // namespace
 
 std::vector<std::string> stored_scenarios(const sim::Provenance& provenance) {
-  const std::string& all = provenance.resolved_scenario;
+  std::string all = provenance.resolved_scenario;
+  if (all.rfind("# ", 0) == 0) all.erase(0, all.find('\n') + 1);  // what was asked of the scenarios
   if (all.rfind(separator, 0) != 0) return {all};
   // No line of a resolved scenario begins like this: its texts stand in quotes.
   std::vector<std::string> texts;

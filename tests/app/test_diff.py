@@ -17,6 +17,14 @@ class Diff(AppTest):
             self.assert_screen(done.out)
         return done
 
+    def test_the_scenarios_of_a_search_are_read_behind_its_question(self):
+        for name, chance in (("a.h5", "0.2"), ("b.h5", "0.3")):
+            self.liaison("gap", PLAN, "--target", "3", "--confidence", "0.5", "--by", "backing.mean", "--steps", "2",
+                         "--at-most", "10", "--set", f"settings.gate.budget_p0={chance}", "--quiet", "--output", name)
+        out = self.liaison("diff", "a.h5", "b.h5", code=4).out
+        self.assertEqual(out.count("- settings.gate.budget_p0: 0.2, in B 0.3"), 3)
+        self.assertNotIn("cannot say", out)
+
     def test_files_of_every_kind_are_the_same_as_themselves(self):
         for scenario in (CHAIN, PLAN, CAN):
             name = self.made("a.h5", scenario, "--force", "--record", "summary")
