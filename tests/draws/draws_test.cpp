@@ -11,6 +11,7 @@
 #include "analysis/verify/cases/chains.hpp"
 #include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/draws.hpp"
+#include "models/plan/post_ids.hpp"
 #include "models/purpose.hpp"
 #include "sim/engine/model.hpp"
 #include "sim/random/draw.hpp"
@@ -214,6 +215,37 @@ TEST_CASE("No draw is used twice in a garbage can", "[property]") {
   for (const Number& number : noted()) ++drawn[purpose_of(number)];
   CHECK(drawn[static_cast<std::uint32_t>(Purpose::can_choice_entry)] == 10);
   CHECK(drawn[static_cast<std::uint32_t>(Purpose::can_problem_entry)] == 20);
+}
+
+// The one row of the table in docs/answers.md with a gain below 2.
+TEST_CASE("The first draw that only a better staffed life uses is that of a post it adds", "[property]") {
+  const auto staffed = [](const char* at) {
+    return compile(support::french_plan({{"levers.staffing.at", at}}));
+  };
+  const plan::Model few = staffed("0");
+  const plan::Model more = staffed("0.5");
+  const auto drawn_in = [](const plan::Model& model) {
+    noted().clear();
+    static_cast<void>(simulate(model, layout_of(model, plan::Level::events), {1, 0}));
+    return noted();
+  };
+  const std::vector<Number> of_few = drawn_in(few);
+  const std::set<Number> known(of_few.begin(), of_few.end());
+  const std::vector<Number> of_more = drawn_in(more);
+  const auto first = std::find_if(of_more.begin(), of_more.end(),
+                                  [&](const Number& number) { return known.count(number) == 0; });
+  REQUIRE(first != of_more.end());
+  INFO(text_of({*first}));
+  CHECK(purpose_of(*first) == static_cast<std::uint32_t>(Purpose::start_vacant));
+  std::set<std::uint32_t> posts;
+  for (const plan::Workplace& post : few.workplaces) posts.insert(post.hash);
+  CHECK(posts.count(std::get<3>(*first)) == 0);
+  std::string added;
+  for (std::uint32_t i = 0; i < more.posts.size(); ++i) {
+    if (more.workplaces[plan::PostId{i}].hash == std::get<3>(*first)) added = id_of(more, plan::PostId{i});
+  }
+  CHECK(added == "miprof/3");
+  CHECK(drawn_in(few) == of_few);  // where nothing is changed, nothing parts
 }
 
 TEST_CASE("A draw that is used twice is found", "[property]") {
