@@ -107,6 +107,21 @@ class Outputs(AppTest):
         self.liaison(*words.split(), "--output", "whole.h5")
         self.assertEqual(self.bytes_of("full.h5"), self.bytes_of("whole.h5"))
 
+    def test_so_does_it_for_an_answer(self):
+        for words in (f"compare {FRANCE} {FRANCE} --set settings.gate.budget_p0=0.2 --replications 900",
+                      f"attribute {FRANCE} --not-halved --replications 300",
+                      f"knock-out {FRANCE} --only turnover,crisis --replications 900",
+                      f"gap {PLAN} --target 3 --confidence 0.5 --by backing.mean --steps 4 --at-most 500"):
+            with self.subTest(words):
+                name = words.split()[0]
+                done = self.shell(f'ulimit -f 64; "$1" {words} --quiet --output {name}.h5')
+                self.assertEqual(done.returncode, 3, done.err)
+                self.assertIn("--resume", done.err)
+                self.assertNotIn(f"{name}.h5", self.files())
+                self.liaison(*words.split(), "--quiet", "--output", f"{name}.h5", "--resume")
+                self.liaison(*words.split(), "--quiet", "--output", f"{name}-whole.h5")
+                self.assertEqual(self.bytes_of(f"{name}.h5"), self.bytes_of(f"{name}-whole.h5"))
+
     def test_text_that_would_command_the_terminal_is_shown_harmless(self):
         hostile = "x\x1b[31m.yaml"
         (self.folder / hostile).write_bytes(CHAIN.read_bytes())
