@@ -155,7 +155,8 @@ void set_targets(const GapOptions& options, GapQuestion& question) {
     const double all = static_cast<double>(measures);
     question.measures.push_back(measures);
     question.targets.push_back(options.share ? std::ceil(*options.share * all - rounding) : options.count);
-    if (of_measures && (question.targets.back() <= 0.0 || question.targets.back() > all)) {
+    const double target = question.targets.back();
+    if (of_measures && (target < 1.0 || target > all || target != std::floor(target))) {
       throw UsageError({"gap.error.count_range",
                         {{"got", sim::shortest(options.count)}, {"n", std::to_string(measures)}}});
     }

@@ -248,6 +248,8 @@ class Refusals(Gap):
         self.assertIn("more than 0%", self.refused(*by, "0%"))
         self.assertIn("at most the 10 measures", self.refused(*by, "11"))
         self.assertIn("at most the 10 measures", self.refused(*by, "0"))
+        for part in ("1.5", "1e-300"):
+            self.assertIn("a whole number", self.refused(*by, part))
         self.assertIn("does not count measures", self.refused(*by, "50%", "--outcome", "days.idle"))
         for chance in ("0", "1", "90", "-0.5", "often"):
             self.assertIn("expected a chance between 0 and 1", self.refused(*by, "3", f"--confidence={chance}"))
