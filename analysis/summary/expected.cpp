@@ -34,19 +34,18 @@ std::int64_t unlike_the_commonest(std::vector<double> values) {
 }
 
 /// Student's interval trusts the spread that was seen. Where nearly all values are alike, as when something
-/// is rare and has not happened yet, it says far too much: a yes or no has the exact interval of its chance,
-/// and of anything else nothing is known before ten values differ from the commonest.
-Interval interval_of_mean(const std::vector<double>& values, const Estimate& sample, double confidence) {
+/// is rare and has not happened yet, it says far too much: what is declared to be 0 or 1 has the exact
+/// interval of its chance, and of anything else nothing is known before ten values differ from the commonest.
+Interval interval_of_values(const std::vector<double>& values, const Estimate& sample, OutcomeRange range,
+                            double confidence) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   constexpr std::int64_t enough = 10;
-  const std::int64_t unlike = unlike_the_commonest(values);
-  const bool is_yes_or_no =
-      std::all_of(values.begin(), values.end(), [](double value) { return value == 0.0 || value == 1.0; });
-  if (is_yes_or_no && unlike > 0) {
+  if (range == OutcomeRange::yes_or_no) {
     const auto hits = std::count(values.begin(), values.end(), 1.0);
     return clopper_pearson_interval(hits, sample.count, confidence);
   }
-  return unlike < enough ? Interval{-infinity, infinity} : student_interval(sample, confidence);
+  return unlike_the_commonest(values) < enough ? Interval{-infinity, infinity}
+                                               : student_interval(sample, confidence);
 }
 
 }  // namespace
@@ -101,7 +100,7 @@ void StatementCheck::look_at(std::size_t i, double confidence) {
   if (statement.holds == Holds::on_average) {
     const Estimate sample = estimate(values);
     finding.estimate = sample.mean;
-    finding.interval = interval_of_mean(values, sample, confidence);
+    finding.interval = interval_of_values(values, sample, statement.range, confidence);
     finding.verdict = verdict_on(finding.interval, statement.low, statement.high);
     return;
   }

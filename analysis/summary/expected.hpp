@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/statistics/estimate.hpp"
+#include "analysis/summary/outcomes.hpp"
 
 namespace analysis {
 
@@ -16,7 +17,8 @@ struct Statement {
   Holds holds = Holds::in_every_run;
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
-  double share = 1.0;  ///< the least share of runs, for in_a_share
+  double share = 1.0;                          ///< the least share of runs, for in_a_share
+  OutcomeRange range = OutcomeRange::numbers;  ///< of the outcome
 };
 
 enum class Verdict : std::uint8_t { undecided, held, broken };
@@ -41,8 +43,8 @@ struct Finding {
 /// who makes more and more of them until something breaks. Between two looks nothing is decided: the runs
 /// after the last look only count for statements about every run.
 /// The mean has Student's interval (estimate.hpp), or none while fewer than ten values differ from the
-/// commonest; a share, and the mean of an outcome that is 0 or 1 and has been both, that of Clopper and
-/// Pearson (proportion.hpp). A run without the outcome (NaN) is left out.
+/// commonest; a share, and the mean of an outcome that is declared to be 0 or 1, that of Clopper and Pearson
+/// (proportion.hpp). A run without the outcome (NaN) is left out.
 class StatementCheck {
  public:
   explicit StatementCheck(std::vector<Statement> statements, double error = 0.05);

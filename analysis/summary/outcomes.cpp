@@ -83,7 +83,7 @@ void Outcomes::add_counts(const sim::RecordLayout& layout, const OutcomeRequest&
   if (request.observed) {
     add({"at_most_observed.independent", "1",
          "whether at most as many measures are realised as were observed, 0 or 1", "compare.outcome.at_most",
-         independent},
+         independent, OutcomeRange::yes_or_no},
         {Rule::at_most_bound, {cell("independent", "realised")}, request.observed->realised});
   }
   // The self-report knows three classes: what it has under construction holds what is not started.
@@ -165,7 +165,9 @@ void Outcomes::add_scalars(const sim::RecordLayout& layout) {
   for (std::size_t i = 0; i < layout.observables.size(); ++i) {
     const sim::Observable& observable = layout.observables[i];
     if (layout.is_ragged(observable) || layout.values_per_replication(observable) != 1) continue;
-    add({observable.name, observable.unit, observable.meaning, "", ""},
+    const bool is_flag = observable.type == sim::ValueType::uint8 && observable.flag_meanings.size() == 2;
+    add({observable.name, observable.unit, observable.meaning, "", "",
+         is_flag ? OutcomeRange::yes_or_no : OutcomeRange::numbers},
         {Rule::sum, {{i, 0}}, 0, observable.missing});
   }
 }

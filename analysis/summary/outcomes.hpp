@@ -10,6 +10,9 @@
 
 namespace analysis {
 
+/// What values an outcome can take, by its declaration and whatever runs have shown so far.
+enum class OutcomeRange : std::uint8_t { numbers, yes_or_no };
+
 /// A number that every run has and the summary reports: what scenarios are compared by.
 struct Outcome {
   std::string id;       ///< letters, digits, '_' and '.': "realised.independent"
@@ -17,6 +20,7 @@ struct Outcome {
   std::string meaning;  ///< one sentence in English, for the file
   std::string key;      ///< of the word catalogue, what a table calls it; empty: its id
   std::string group;    ///< of the word catalogue, the heading it stands under; empty: none
+  OutcomeRange range = OutcomeRange::numbers;
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 

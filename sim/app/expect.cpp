@@ -97,8 +97,9 @@ std::vector<analysis::Statement> ExpectedOutcomes::statements() const {
                         sim::nearest(one.outcome, ids)});
       continue;
     }
-    all.push_back({static_cast<std::size_t>(found - ids.begin()),
-                   static_cast<analysis::Statement::Holds>(one.holds), one.low, one.high, one.share});
+    const auto outcome = static_cast<std::size_t>(found - ids.begin());
+    all.push_back({outcome, static_cast<analysis::Statement::Holds>(one.holds), one.low, one.high, one.share,
+                   outcomes_.all()[outcome].range});
   }
   if (!faults.empty()) throw sim::ScenarioError(std::move(faults));
   return all;

@@ -1,4 +1,5 @@
 // A statement about outcomes is called broken wrongly in at most 5 % of whole sequences, over all statements.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdint>
@@ -42,24 +43,24 @@ std::vector<Statement> just_true() {
   return {{0, Holds::on_average, 2.0, infinity, 1.0},
           {1, Holds::on_average, 1.0, infinity, 1.0},  // skewed: a low mean comes with a small spread
           {2, Holds::in_a_share, 1.0, infinity, 0.3},
-          {3, Holds::on_average, 0.03, infinity, 1.0},
+          {3, Holds::on_average, 0.03, infinity, 1.0, analysis::OutcomeRange::yes_or_no},
           {4, Holds::on_average, 0.09, infinity, 1.0}};
 }
 
-/// The twin: every look as if it were the only one, and every statement as if it were alone.
+/// The twin: the same five statements at the same looks, but every look as if it were the only one, every
+/// statement as if it were alone, and Student's interval from the first run on.
 class NaiveCheck {
  public:
   void add(const std::vector<double>& outcomes) {
     ++runs_;
-    hits_ += outcomes[2] > 0.5 ? 1 : 0;
-    for (const std::size_t i : {0U, 1U}) {
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
       sum_[i] += outcomes[i];
       squares_[i] += outcomes[i] * outcomes[i];
     }
     if (runs_ != analysis::runs_at_look(look_)) return;
     ++look_;
-    broken_ = broken_ || interval(0).high < 2.0 || interval(1).high < 1.0 ||
-              analysis::clopper_pearson_interval(hits_, runs_, 0.95).high < 0.3;
+    broken_ = broken_ || interval(0).high < 2.0 || interval(1).high < 1.0 || chance(2).high < 0.3 ||
+              chance(3).high < 0.03 || interval(4).high < 0.09;
   }
   [[nodiscard]] bool broken() const { return broken_; }
 
@@ -67,15 +68,17 @@ class NaiveCheck {
   [[nodiscard]] analysis::Interval interval(std::size_t i) const {
     const auto n = static_cast<double>(runs_);
     const double mean = sum_[i] / n;
-    const double deviation = std::sqrt((squares_[i] - n * mean * mean) / (n - 1.0));
+    const double deviation = std::sqrt(std::max(0.0, squares_[i] - n * mean * mean) / (n - 1.0));
     return analysis::student_interval({runs_, mean, deviation}, 0.95);
+  }
+  [[nodiscard]] analysis::Interval chance(std::size_t i) const {
+    return analysis::clopper_pearson_interval(static_cast<std::int64_t>(sum_[i]), runs_, 0.95);
   }
 
   std::int64_t runs_ = 0;
   std::int64_t look_ = 1;
-  std::int64_t hits_ = 0;
-  double sum_[2] = {0.0, 0.0};
-  double squares_[2] = {0.0, 0.0};
+  double sum_[5] = {};
+  double squares_[5] = {};
   bool broken_ = false;
 };
 

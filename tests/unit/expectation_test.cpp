@@ -125,13 +125,24 @@ TEST_CASE("a mean or a share is looked at after 50, 100, 200 runs, and the first
 }
 
 TEST_CASE("what has not happened yet is no proof that it never does") {
+  constexpr auto flag = analysis::OutcomeRange::yes_or_no;
   StatementCheck check(
-      {{0, Holds::on_average, 0.01, infinity, 1.0}, {0, Holds::on_average, -infinity, 0.2, 1.0}});
-  for (std::uint32_t run = 0; run < 100; ++run) check.add(run, {0.0});
+      {{0, Holds::on_average, 0.01, infinity, 1.0, flag}, {0, Holds::on_average, -infinity, 0.2, 1.0, flag}});
+  for (std::uint32_t run = 0; run < 50; ++run) check.add(run, {0.0});
   CHECK(check.findings()[0].verdict == Verdict::undecided);
-  CHECK(check.findings()[1].verdict == Verdict::undecided);
-  for (std::uint32_t run = 100; run < 200; ++run) check.add(run, {run == 150 ? 1.0 : 0.0});
-  CHECK(check.findings()[0].verdict == Verdict::undecided);
+  CHECK(check.findings()[0].interval.low == 0.0);
+  CHECK(check.findings()[0].interval.high > 0.05);  // exact: none of 50
   CHECK(check.findings()[1].verdict == Verdict::held);
-  CHECK(check.findings()[1].interval.high > 0.02);  // exact: 1 of 200
+  for (std::uint32_t run = 50; run < 200; ++run) check.add(run, {run == 150 ? 1.0 : 0.0});
+  CHECK(check.findings()[0].verdict == Verdict::undecided);
+}
+
+TEST_CASE("whether an outcome is 0 or 1 is declared, and not read off the runs so far") {
+  // A number that so far was 0 or 1 may be 100 in the next run: its mean has no interval of a chance.
+  StatementCheck check({{0, Holds::on_average, -infinity, 0.5, 1.0},
+                        {0, Holds::on_average, -infinity, 0.5, 1.0, analysis::OutcomeRange::yes_or_no}});
+  for (std::uint32_t run = 0; run < 200; ++run) check.add(run, {run == 10 ? 1.0 : 0.0});
+  CHECK(check.findings()[0].verdict == Verdict::undecided);
+  CHECK(std::isinf(check.findings()[0].interval.high));
+  CHECK(check.findings()[1].verdict == Verdict::held);
 }
