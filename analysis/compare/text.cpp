@@ -153,6 +153,7 @@ std::vector<std::pair<std::string, std::string>> arguments_for(const OutcomeComp
           {"low", signed_number(compared.interval.low, decimals, words)},
           {"high", signed_number(compared.interval.high, decimals, words)},
           {"confidence", in_percent(confidence, words)},
+          {"wrong", in_percent(1.0 - confidence, words)},
           {"n", std::to_string(compared.pairs)}};
 }
 

@@ -66,7 +66,7 @@ void print_range(const analysis::ShareRanges& ranges, std::size_t lever, Console
                         {"high", words.percent(ranges.levers[lever].high, 0)}}});
 }
 
-/// What may be said: the largest share, with its interval; and what may not.
+/// What may be said: from where to where the largest share lies, and never one number; and what may not.
 void print_claims(const AttributeQuestion& question, const AttributeAnswer& answer, Console& console) {
   const Attribution& row = answer.rows.front();
   const analysis::Words& words = console.words();
@@ -80,12 +80,17 @@ void print_claims(const AttributeQuestion& question, const AttributeAnswer& answ
       largest = i;
     }
   }
-  const analysis::Said& share = row.levers[largest].share;
-  const Sentence may{"attribute.said.may",
-                     {{"lever", question.levers[largest].title(words)},
-                      {"share", words.percent(share.value, 0)},
-                      {"low", words.percent(share.interval.low, 0)},
-                      {"high", words.percent(share.interval.high, 0)}}};
+  const analysis::Interval& share = row.levers[largest].share.interval;
+  Sentence may{"attribute.said.may",
+               {{"lever", question.levers[largest].title(words)},
+                {"low", words.percent(share.low, 0)},
+                {"high", words.percent(share.high, 0)}}};
+  if (question.has_halved && answer.rows[1].has_shares) {
+    const analysis::Interval& half = answer.rows[1].levers[largest].share.interval;
+    may.key = "attribute.said.may_halved";
+    may.arguments.emplace_back("half_low", words.percent(half.low, 0));
+    may.arguments.emplace_back("half_high", words.percent(half.high, 0));
+  }
   console.say(may);
   print_range(answer.ranges, largest, console);
   console.say("attribute.said.may_not");

@@ -20,9 +20,10 @@ class Answers(Attribute):
         text = " ".join(done.out.split())
         for said in ("Staffing: from 0 to 1; 0.50 where ranges are halved", "Coordination: from 0 to 1; 0.49",
                      "realised (judged independently): from", "first in last in", "Staffing × Coordination × Political backing",
-                     "The same with halved ranges", "It may be said: between these two corners", "It may not be said",
+                     "The same with halved ranges", "It may be said: under these assumptions", "It may not be said: one number",
                      "One set of parameters is not enough", "not a finding about named ministries"):
             self.assertIn(said, text)
+        self.assertRegex(text, r"makes up \d+% to \d+% of the difference between these two corners, and \d+% to \d+% where")
         self.assertEqual(sum(line.startswith("  0") or line.startswith("  1") for line in done.out.splitlines()), 8)
         self.assert_screen("\n".join(line for line in done.out.splitlines() if "sha256" not in line), 80)
         self.assertIn("600 runs, 40 at each of 15 corners", done.err)

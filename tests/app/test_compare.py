@@ -28,7 +28,7 @@ class Answers(Compare):
         self.assertIn("in 4 points:", " ".join(lines[:3]))
         text = " ".join(done.out.split())
         for said in ("lever staffing: 0, in B 1", "settings.staff.coordinator_fte: 2 -> 12", "50 pairs of runs",
-                     "realised (judged independently): B has", "more than A on average", "The sign is settled",
+                     "realised (judged independently): B has", "more than A on average", "The sign is settled: the interval leaves 0 out.", "5% look like this",
                      "Replication 0: A and B part on working day", "not a finding about named ministries"):
             self.assertIn(said, text)
         self.assert_screen("\n".join(line for line in lines if "sha256" not in line), 80)
@@ -42,6 +42,9 @@ class Answers(Compare):
                               "--lang", "fr").out
         self.assertIn("diffère de A", " ".join(french.split()))
         self.assertIn("en a", french)
+        self.assertIn("l'intervalle exclut 0.", " ".join(french.split()))
+        for text in (english, french):
+            self.assertNotRegex(" ".join(text.split()), "would not change|n'y changeraient")
         row = next(line for line in english.splitlines() if line.startswith("  realised"))
         other = next(line for line in french.splitlines() if line.startswith("  réalisées"))
         self.assertEqual(row.split()[1:-1], other.replace(",", ".").split()[1:-1])
