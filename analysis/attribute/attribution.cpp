@@ -86,7 +86,9 @@ Interval percentile_interval(std::vector<double> values, double confidence) {
 std::vector<Said> said_of(const std::vector<double>& row, std::span<const double> kept, std::size_t corners,
                           const Resampling& how) {
   std::vector<std::vector<double>> columns(row.size());
-  if (kept.size() > corners) {
+  // What is drawn again from a handful of runs is a handful of values.
+  const auto replications = static_cast<std::int64_t>(kept.size() / corners);
+  if (replications >= fewest_for_interval(how.confidence)) {
     const Resampler resampler(kept, corners, how.seed);
     for (std::uint32_t resample = 0; resample < how.resamples; ++resample) {
       const std::vector<double> again = row_of(effects_of(resampler.means(resample)));
@@ -111,7 +113,7 @@ Attribution attribute(const CornerRuns& runs, const Resampling& how) {
     std::vector<double> values;
     for (std::size_t at = corner; at < kept.size(); at += runs.corners) values.push_back(kept[at]);
     answer.corners.push_back(estimate(values));
-    answer.corner_intervals.push_back(student_interval(answer.corners.back(), how.confidence));
+    answer.corner_intervals.push_back(interval_of_mean(answer.corners.back(), how.confidence));
     means.push_back(answer.corners.back().mean);
   }
   const std::size_t levers = levers_of(means);

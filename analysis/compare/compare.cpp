@@ -55,21 +55,22 @@ OutcomeComparison compare_pairs(const Pairs& pairs, double confidence) {
   result.pairs = static_cast<std::int64_t>(pairs.first.size());
   result.first_mean = estimate(pairs.first).mean;
   result.second_mean = estimate(pairs.second).mean;
+  result.fewest = fewest_for_interval(confidence);
+  result.interval = {-infinity, infinity};
   if (result.pairs < 2) {
     result.difference = {result.pairs, result.second_mean - result.first_mean, 0.0};
-    result.interval = {-infinity, infinity};
     result.variance_reduction = none;
     return result;
   }
   const PairedDifference paired = paired_difference(pairs.first, pairs.second, confidence);
   result.difference = paired.difference;
-  result.interval = paired.interval;
   result.variance_reduction = variance_reduction(pairs.first, pairs.second);
+  if (result.pairs >= result.fewest) result.interval = paired.interval;
   result.sign = settled_sign(paired.difference, paired.interval);
   if (result.sign == Sign::less || result.sign == Sign::more) {
     result.more_to_settle = 0;
   } else if (const auto all = pairs_to_settle(paired.difference, confidence)) {
-    result.more_to_settle = std::max<std::int64_t>(*all - result.pairs, 1);
+    result.more_to_settle = std::max({*all, result.fewest, result.pairs + 1}) - result.pairs;
   }
   return result;
 }

@@ -32,8 +32,9 @@ struct OutcomeComparison {
   std::int64_t pairs = 0;
   double first_mean = 0.0;
   double second_mean = 0.0;
-  Estimate difference;  ///< second - first
-  Interval interval;    ///< of its mean, Student; the whole line for fewer than two pairs
+  Estimate difference;      ///< second - first
+  std::int64_t fewest = 0;  ///< pairs from which there is an interval and a sign (fewest_for_interval)
+  Interval interval;        ///< of its mean, Student; the whole line for fewer pairs
   double variance_reduction = 0.0;
   Sign sign = Sign::undecided;
   /// How many more pairs would settle the sign, should mean and spread stay; 0 when it is settled, nothing

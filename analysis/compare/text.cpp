@@ -203,6 +203,16 @@ std::string said_of(const Comparison& comparison, std::size_t scenario, std::siz
   const auto said = [&](const char* key) { return words.render(Sentence{key, arguments}); };
   if (compared.pairs < 2) return said("compare.said.too_few");
   if (compared.sign == Sign::equal) return said("compare.said.equal");
+  if (compared.pairs < compared.fewest) {
+    const std::string difference = signed_number(compared.difference.mean, decimals_for(compared), words);
+    return words.render(Sentence{"compare.said.few",
+                                 {{"outcome", name_of(comparison.outcomes[outcome], words)},
+                                  {"first", comparison.scenarios.front().label},
+                                  {"second", comparison.scenarios[scenario].label},
+                                  {"difference", difference},
+                                  {"n", std::to_string(compared.pairs)},
+                                  {"fewest", std::to_string(compared.fewest)}}});
+  }
   if (compared.sign == Sign::more) return said("compare.said.more");
   if (compared.sign == Sign::less) return said("compare.said.less");
   std::string text = said("compare.said.undecided");

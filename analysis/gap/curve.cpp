@@ -73,7 +73,7 @@ std::optional<Fall> CurveRuns::fall(std::int64_t runs, double error) const {
         first.push_back(at(run, earlier));
         second.push_back(at(run, later));
       }
-      if (first.size() < 2) continue;
+      if (static_cast<std::int64_t>(first.size()) < fewest_for_interval(1.0 - error / pairs)) continue;
       const PairedDifference pair = paired_difference(first, second, 1.0 - error / pairs);
       if (pair.interval.high >= 0.0) continue;
       if (deepest && deepest->difference <= pair.difference.mean) continue;

@@ -54,6 +54,16 @@ Interval student_interval(const Estimate& sample, double confidence) {
   return {sample.mean - reach, sample.mean + reach};
 }
 
+std::int64_t fewest_for_interval(double confidence) {
+  ensure_confidence(confidence);
+  return 1 + static_cast<std::int64_t>(std::ceil(-std::log2(1.0 - confidence) - 1e-9));
+}
+
+Interval interval_of_mean(const Estimate& sample, double confidence) {
+  if (sample.count < fewest_for_interval(confidence)) return {-infinity, infinity};
+  return student_interval(sample, confidence);
+}
+
 Interval normal_interval(double mean, double standard_error, double confidence) {
   ensure_confidence(confidence);
   const boost::math::normal distribution;

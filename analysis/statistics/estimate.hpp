@@ -29,7 +29,17 @@ struct Estimate {
 /// fewer than two values. `confidence` in (0, 1). Source: Student (1908), "The probable error of a mean",
 /// Biometrika 6(1).
 [[nodiscard]] Interval student_interval(const Estimate& sample, double confidence);
-/// The same from the normal distribution, for a standard error that is known.
+/// The fewest values whose mean is given an interval, and whose differences are given a sign. Student's
+/// interval trusts the spread that was seen: two values that happen to be alike "settle" anything. Of n
+/// differences that are up or down by the same amount, each as likely, all go one way with the chance
+/// 2^(1 - n), and no interval of a sample can tell that from a settled sign; so fewer values than
+/// 1 + log2(1 / (1 - confidence)) have none: 6 at 95 %. It is the bound of the sign test (Dixon & Mood
+/// (1946), "The statistical sign test", Journal of the American Statistical Association 41).
+[[nodiscard]] std::int64_t fewest_for_interval(double confidence);
+/// student_interval of at least so many values, the whole line for fewer: for what is told of runs, whose law
+/// nobody knows.
+[[nodiscard]] Interval interval_of_mean(const Estimate& sample, double confidence);
+/// student_interval from the normal distribution, for a standard error that is known.
 [[nodiscard]] Interval normal_interval(double mean, double standard_error, double confidence);
 
 /// The p-quantile, 0 <= p <= 1, of a sample that is not empty, interpolated between order statistics: type 7

@@ -54,7 +54,7 @@ class Array {
 
 RunEstimate over_runs(const std::vector<double>& values) {
   const Estimate sample = estimate(values);
-  return {sample.mean, student_interval(sample, summary_confidence),
+  return {sample.mean, interval_of_mean(sample, summary_confidence),
           middle_range(values, summary_confidence)};
 }
 

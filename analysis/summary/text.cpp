@@ -172,6 +172,13 @@ std::string in_words(const Summary& summary, const Words& words) {
              "summary.said.days", {{"plan", words.percent(on_plan, 0)}, {"other", words.percent(other, 0)}}});
 }
 
+/// Why the intervals of the means are left open.
+void add_remark_on_few(Lines& lines, const Summary& summary, const Words& words) {
+  const std::int64_t fewest = fewest_for_interval(summary_confidence);
+  if (summary.runs >= fewest) return;
+  add_paragraph(lines, words.render(sim::Sentence{"summary.few_runs", {{"n", std::to_string(fewest)}}}));
+}
+
 void add_plan(Lines& lines, const Summary& summary, const Words& words) {
   add_statuses(lines, summary, words);
   if (summary.plan->at_most) add_at_most(lines, *summary.plan->at_most, words);
@@ -179,6 +186,7 @@ void add_plan(Lines& lines, const Summary& summary, const Words& words) {
   add_parts(lines, *summary.plan, words);
   add(lines, "");
   add_paragraph(lines, in_words(summary, words));
+  add_remark_on_few(lines, summary, words);
   add_paragraph(lines, words.text("summary.not_to_claim"), Line::Weight::quiet);
 }
 
@@ -224,6 +232,7 @@ void add_scalars(Lines& lines, const Summary& summary, const Words& words) {
     add(lines, words.render(sim::Sentence{"summary.more_scalars", {{"n", more}}}));
   }
   add(lines, "");
+  add_remark_on_few(lines, summary, words);
   add_paragraph(lines, words.text("summary.not_to_claim"), Line::Weight::quiet);
 }
 

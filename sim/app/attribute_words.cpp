@@ -150,6 +150,7 @@ void print_words(const AttributeQuestion& question, const AttributeAnswer& answe
     }
     console.line();
   }
+  say_when_few(full.replications, analysis::Resampling{}.confidence, console);
   print_claims(question, answer, console);
   console.say("attribute.note.columns");
   if (question.first_set() == question.rows.size()) console.say("attribute.note.one_set");

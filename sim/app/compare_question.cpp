@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_scenarios = 26;
 constexpr std::int64_t most_replications = 10'000'000;
+constexpr std::int64_t fewest_until_settled = 20;  // more than any first look needs for an interval
 
 std::string default_output(const std::vector<std::string>& files) {
   std::string name;
@@ -76,7 +77,8 @@ CompareOptions compare_options(const Call& call) {
         {"app.error.needs_option", {{"option", std::string("--") + option}, {"other", "--until-settled"}}});
   }
   if (arguments.has("at-most")) {
-    options.most = static_cast<std::uint32_t>(arguments.whole_number("at-most", 2, most_replications));
+    options.most = static_cast<std::uint32_t>(
+        arguments.whole_number("at-most", fewest_until_settled, most_replications));
   }
   if (arguments.has("half-width")) options.half_width = positive_number(arguments, "half-width");
   if (arguments.has("follow")) {

@@ -9,6 +9,7 @@
 #include "analysis/compare/text.hpp"
 #include "sim/app/paired_answer.hpp"
 #include "sim/app/paired_runs.hpp"
+#include "sim/app/remarks.hpp"
 #include "sim/scenario/reader.hpp"
 
 namespace app {
@@ -101,6 +102,7 @@ void print_answer(const KnockOutQuestion& question, const KnockOutAnswer& answer
   console.lines(
       analysis::table_of_knock_outs(answer.comparison, question.outcome, answer.order, names, words));
   console.line();
+  say_when_few(answer.comparison.replications, confidence, console);
   console.say("knock_out.not_a_sum");
   console.say("knock_out.note.columns");
   console.say("summary.not_to_claim");

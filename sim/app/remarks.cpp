@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "analysis/statistics/estimate.hpp"
+
 namespace app {
 namespace {
 
@@ -77,6 +79,11 @@ std::vector<std::string> remarks_on(const ScenarioInput& input, const Words& wor
   for (const sim::Sentence& note : input.text.notes) remarks.push_back(words.render(note));
   for (const sim::Sentence& note : input.model.notes) remarks.push_back(words.render(note));
   return remarks;
+}
+
+void say_when_few(std::int64_t runs, double confidence, Console& console) {
+  const std::int64_t fewest = analysis::fewest_for_interval(confidence);
+  if (runs < fewest) console.say(sim::Sentence{"summary.few_runs", {{"n", std::to_string(fewest)}}});
 }
 
 void print_remarks(const ScenarioInput& input, Console& console, std::size_t most) {

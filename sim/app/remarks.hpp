@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ namespace app {
 
 /// "0.35123456789 per month" as "0.3512 per month": what a lever gives has all the digits of a double.
 [[nodiscard]] std::string rounded_value(const std::string& value);
+
+/// Why means of so few runs stand without an interval; says nothing when there are enough.
+void say_when_few(std::int64_t runs, double confidence, Console& console);
 
 /// Prints remarks as a list under a heading, nothing when there are none; at most `most`, and how many more.
 void print_remarks(const ScenarioInput& input, Console& console, std::size_t most);

@@ -36,6 +36,20 @@ class Answers(Compare):
         self.assertIn("not why", done.err)
         self.assertEqual(self.files(), ["a.h5", "a.h5.log"])
 
+    def test_of_a_handful_of_pairs_no_interval_is_given(self):
+        for language, said in (("en", "fewer than 6 have no interval"), ("fr", "à moins de 6, il n'y a ni intervalle ni signe")):
+            done = self.liaison("compare", FRANCE, STAFFED, "--replications", "2", "--quiet", "--lang", language, "--force",
+                                "--output", "a.h5")
+            self.assertIn(said, " ".join(done.out.split()))
+            self.assertIn("[–]", done.out)
+        outcome = self.answer(FRANCE, STAFFED, "--replications", "5", "--output", "b.h5")["against_first"][0]["outcomes"]
+        self.assertEqual([outcome["realised.independent"][key] for key in ("low", "high", "sign")], [None, None, "undecided"])
+        outcome = self.answer(FRANCE, STAFFED, "--replications", "6", "--output", "c.h5")["against_first"][0]["outcomes"]
+        self.assertEqual(outcome["realised.independent"]["sign"], "more")
+        for command in ("run", "knock-out", "attribute"):
+            done = self.liaison(command, FRANCE, "--replications", "3", "--quiet", "--lang", "en", "--force", "--output", "d.h5")
+            self.assertIn("Fewer than 6 runs: no interval of a mean is given", " ".join(done.out.split()))
+
     def test_both_languages_give_the_same_numbers(self):
         english = self.liaison("compare", FRANCE, STAFFED, "--replications", "20", "--quiet", "--output", "a.h5").out
         french = self.liaison("compare", FRANCE, STAFFED, "--replications", "20", "--quiet", "--output", "b.h5",
@@ -218,6 +232,7 @@ class Refusals(Compare):
         self.assertIn("--half-width needs --until-settled", self.refused(PLAN, PLAN, "--half-width", "1"))
         self.assertIn("--at-most needs --until-settled", self.refused(PLAN, PLAN, "--at-most", "10"))
         self.assertIn("does not go with", self.refused(PLAN, PLAN, "--until-settled", "--replications", "10"))
+        self.assertIn("from 20 to", self.refused(PLAN, PLAN, "--until-settled", "--at-most", "19"))
         self.assertIn("expected a number above 0", self.refused(PLAN, PLAN, "--until-settled", "--half-width", "-1"))
         self.assertIn("expected a number above 0", self.refused(PLAN, PLAN, "--until-settled", "--half-width", "1 day"))
         self.assertIn("did you mean realised.self?", self.refused(PLAN, PLAN, "--outcome", "realised.slef"))

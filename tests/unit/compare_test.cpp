@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <vector>
@@ -113,6 +114,23 @@ TEST_CASE("too few pairs settle nothing and say so") {
   CHECK(std::isinf(alone.interval.high));
   CHECK_FALSE(alone.more_to_settle);
   CHECK(said_of(answer, 1, 1, Words(Language::en)).find("fewer than two pairs") != std::string::npos);
+  // Pairs that all differ by the same: by chance five do in 1 of 16 cases, six in 1 of 32.
+  std::vector<std::vector<std::vector<double>>> alike;
+  for (int r = 0; r < 6; ++r) alike.push_back({{1.0, 0.0}, {3.0, 0.0}});
+  for (const std::int64_t pairs : {2, 3, 4, 5, 6}) {
+    const Comparison few = analysis::compare(runs_of(alike), two, outcomes, pairs, 0.95);
+    const OutcomeComparison& seen = few.by_scenario[0][0];
+    CAPTURE(pairs);
+    CHECK(seen.difference.mean == 2.0);
+    CHECK(std::isfinite(seen.interval.low) == (pairs == 6));
+    CHECK(seen.sign == (pairs == 6 ? Sign::more : Sign::undecided));
+    CHECK(seen.more_to_settle == 6 - pairs);
+    for (const Language language : {Language::en, Language::fr}) {
+      const std::string said = said_of(few, 1, 0, Words(language));
+      CHECK((said.find(language == Language::en ? "fewer than 6" : "moins de 6") != std::string::npos) ==
+            (pairs < 6));
+    }
+  }
   const Comparison nothing = analysis::compare(rising(9), two, outcomes, 0, 0.95);
   CHECK(nothing.by_scenario[0][0].pairs == 0);
   CHECK(fits_a_screen(table_of(nothing, 1, Words(Language::fr))));
@@ -128,10 +146,13 @@ TEST_CASE("a sequence ends with the first sign it settles, and spends its error 
   CHECK(sequence.standings()[0].reached == Reached::nothing);
   CHECK(sequence.next() == 6);
   sequence.look_at(runs, two, outcomes);
+  CHECK_FALSE(sequence.is_over());  // at this confidence fewer than 8 pairs settle nothing
+  CHECK(sequence.next() == 9);
+  sequence.look_at(runs, two, outcomes);
   CHECK(sequence.is_over());
   CHECK(sequence.standings()[0].reached == Reached::sign);
-  CHECK(sequence.standings()[0].pairs == 6);
-  CHECK(sequence.standings()[0].confidence == Approx(1.0 - 0.05 / 6.0));
+  CHECK(sequence.standings()[0].pairs == 9);
+  CHECK(sequence.standings()[0].confidence == Approx(1.0 - 0.05 / 12.0));
   analysis::UntilSettled of_three({0, std::nullopt, 0.05}, 3, 4, 30);
   CHECK(of_three.confidence() == Approx(1.0 - 0.025 / 2.0));
 }

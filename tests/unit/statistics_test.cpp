@@ -49,6 +49,18 @@ TEST_CASE("a sample too small for an interval says so instead of promising one")
   CHECK(line.low < line.high);
 }
 
+TEST_CASE("no interval is given of fewer values than could all have gone one way by chance") {
+  CHECK(analysis::fewest_for_interval(0.95) == 6);  // 2^-4 is above 0.05, 2^-5 below
+  CHECK(analysis::fewest_for_interval(0.975) == 7);
+  CHECK(analysis::fewest_for_interval(0.99) == 8);
+  CHECK(analysis::fewest_for_interval(0.9375) == 5);  // 2^-4 exactly
+  const auto first = [](std::size_t n) {
+    return analysis::estimate(std::vector<double>(sleep_1.begin(), sleep_1.begin() + n));
+  };
+  CHECK(std::isinf(analysis::interval_of_mean(first(5), 0.95).high));
+  CHECK(analysis::interval_of_mean(first(6), 0.95) == analysis::student_interval(first(6), 0.95));
+}
+
 TEST_CASE("Student's interval and test give the values of Student's own data") {
   // R 4.2, t.test(sleep, paired = TRUE): t = 4.0621 with 9 degrees of freedom, p = 0.002833 (two-sided),
   // 95 % interval 0.7001142 to 2.4598858, mean of the differences 1.58.
