@@ -5,6 +5,7 @@
 
 #include "analysis/attribute/attribution.hpp"
 #include "analysis/attribute/text.hpp"
+#include "analysis/words/cells.hpp"
 #include "analysis/words/plain.hpp"
 
 namespace analysis {
@@ -14,11 +15,6 @@ constexpr std::size_t name_width = 42;
 constexpr std::size_t mean_width = 9;
 constexpr std::size_t difference_width = 11;
 constexpr std::size_t interval_width = 18;  // 80 columns in all
-
-/// A cell set to the right, always apart from what stands before it.
-void add_cell(std::string& row, const std::string& cell, std::size_t width) {
-  row += padded_left(' ' + cell, width);
-}
 
 std::string without_sign(const std::string& text) { return text.front() == '+' ? text.substr(1) : text; }
 
@@ -40,30 +36,30 @@ std::vector<Line> table_of_knock_outs(const Comparison& comparison, std::size_t 
                                       const std::vector<std::size_t>& order,
                                       const std::vector<std::string>& names, const Words& words) {
   std::vector<Line> lines;
-  std::string heading = padded_right(words.text("knock_out.column.without"), name_width);
-  add_cell(heading, words.text("knock_out.column.mean"), mean_width);
-  add_cell(heading, words.text("knock_out.column.gives_back"), difference_width);
-  add_cell(heading, "[95%]", interval_width);
-  lines.push_back({Line::Weight::heading, heading});
+  Cells heading(padded_right(words.text("knock_out.column.without"), name_width));
+  heading.add(words.text("knock_out.column.mean"), mean_width);
+  heading.add(words.text("knock_out.column.gives_back"), difference_width);
+  heading.add('[' + words.percent(0.95, 0) + ']', interval_width);
+  lines.push_back({Line::Weight::heading, heading.text()});
   for (const std::size_t s : order) {
     const OutcomeComparison& compared = comparison.by_scenario[s - 1][outcome];
-    std::string row = padded_right(shortened(harmless(names[s]), name_width - 1), name_width);
+    Cells row(padded_right(shortened(harmless(names[s]), name_width - 1), name_width));
     if (compared.pairs == 0) {
-      add_cell(row, "–", mean_width);
-      lines.push_back({Line::Weight::plain, row});
+      row.add("–", mean_width);
+      lines.push_back({Line::Weight::plain, row.text()});
       continue;
     }
     const Said difference{compared.difference.mean, compared.interval};
     const double half_width = 0.5 * (compared.interval.high - compared.interval.low);
     const Interval around{compared.second_mean - half_width, compared.second_mean + half_width};
-    add_cell(row, without_sign(signed_text({compared.second_mean, around}, words)), mean_width);
+    row.add(without_sign(signed_text({compared.second_mean, around}, words)), mean_width);
     if (compared.sign == Sign::equal) {
-      add_cell(row, words.text("knock_out.equal"), difference_width);
+      row.add(words.text("knock_out.equal"), difference_width);
     } else {
-      add_cell(row, signed_text(difference, words), difference_width);
-      add_cell(row, interval_text(difference, words), interval_width);
+      row.add(signed_text(difference, words), difference_width);
+      row.add(interval_text(difference, words), interval_width);
     }
-    lines.push_back({Line::Weight::plain, row});
+    lines.push_back({Line::Weight::plain, row.text()});
   }
   return lines;
 }

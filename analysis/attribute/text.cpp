@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "analysis/words/cells.hpp"
 #include "analysis/words/plain.hpp"
 
 namespace analysis {
@@ -59,10 +60,7 @@ std::string percent_interval(const Interval& interval, const Words& words) {
   return in_brackets(words.percent(interval.low, 0), words.percent(interval.high, 0));
 }
 
-/// A cell set to the right, always apart from what stands before it.
-void add_cell(std::string& row, const std::string& cell, std::size_t width) {
-  row += padded_left(' ' + cell, width);
-}
+std::string interval_heading(const Words& words) { return '[' + words.percent(0.95, 0) + ']'; }
 
 std::string label(const std::string& name, std::size_t width) {
   return padded_right(shortened(harmless(name), width - 1), width);
@@ -112,47 +110,47 @@ std::string interval_text(const Said& said, const Words& words) {
 std::vector<Line> table_of_shares(const Attribution& answer, const std::vector<std::string>& levers,
                                   const Words& words) {
   std::vector<Line> lines;
-  std::string heading(label_width, ' ');
-  add_cell(heading, words.text("attribute.column.share"), share_width + 2);
-  add_cell(heading, "[95%]", share_interval_width - 2);
-  add_cell(heading, words.text("attribute.column.shapley"), number_width);
-  add_cell(heading, "[95%]", interval_width);
-  add_cell(heading, words.text("attribute.column.first"), end_width);
-  add_cell(heading, words.text("attribute.column.last"), end_width);
-  add(lines, heading, Line::Weight::heading);
+  Cells heading(std::string(label_width, ' '));
+  heading.add(words.text("attribute.column.share"), share_width + 2);
+  heading.add(interval_heading(words), share_interval_width - 2);
+  heading.add(words.text("attribute.column.shapley"), number_width);
+  heading.add(interval_heading(words), interval_width);
+  heading.add(words.text("attribute.column.first"), end_width);
+  heading.add(words.text("attribute.column.last"), end_width);
+  add(lines, heading.text(), Line::Weight::heading);
   for (std::size_t i = 0; i < levers.size(); ++i) {
     const LeverAttribution& lever = answer.levers[i];
-    std::string row = label(levers[i], label_width);
-    add_cell(row, percent(lever.share.value, words), share_width);
-    add_cell(row, percent_interval(lever.share.interval, words), share_interval_width);
-    add_cell(row, signed_text(lever.shapley, words), number_width);
-    add_cell(row, interval_text(lever.shapley, words), interval_width);
-    add_cell(row, signed_text(lever.first_in, words), end_width);
-    add_cell(row, signed_text(lever.last_in, words), end_width);
-    add(lines, row);
+    Cells row(label(levers[i], label_width));
+    row.add(percent(lever.share.value, words), share_width);
+    row.add(percent_interval(lever.share.interval, words), share_interval_width);
+    row.add(signed_text(lever.shapley, words), number_width);
+    row.add(interval_text(lever.shapley, words), interval_width);
+    row.add(signed_text(lever.first_in, words), end_width);
+    row.add(signed_text(lever.last_in, words), end_width);
+    add(lines, row.text());
   }
-  std::string row = label(words.text("attribute.row.total"), label_width);
-  add_cell(row, percent(answer.has_shares ? 1.0 : NAN, words), share_width);
-  add_cell(row, "", share_interval_width);
-  add_cell(row, signed_text(answer.total, words), number_width);
-  add_cell(row, interval_text(answer.total, words), interval_width);
-  add(lines, row);
+  Cells row(label(words.text("attribute.row.total"), label_width));
+  row.add(percent(answer.has_shares ? 1.0 : NAN, words), share_width);
+  row.add("", share_interval_width);
+  row.add(signed_text(answer.total, words), number_width);
+  row.add(interval_text(answer.total, words), interval_width);
+  add(lines, row.text());
   return lines;
 }
 
 std::vector<Line> table_of_surpluses(const Attribution& answer, const std::vector<std::string>& levers,
                                      const Words& words) {
   std::vector<Line> lines;
-  std::string heading = padded_right(words.text("attribute.heading.surplus"), group_width);
-  add_cell(heading, "", number_width);
-  add_cell(heading, "[95%]", interval_width);
-  add(lines, heading, Line::Weight::heading);
+  Cells heading(padded_right(words.text("attribute.heading.surplus"), group_width));
+  heading.add("", number_width);
+  heading.add(interval_heading(words), interval_width);
+  add(lines, heading.text(), Line::Weight::heading);
   for (const std::size_t corner : shown_groups(levers.size())) {
     const Said& said = answer.surpluses[corner];
-    std::string row = label(name_of_group(corner, levers), group_width);
-    add_cell(row, signed_text(said, words), number_width);
-    add_cell(row, interval_text(said, words), interval_width);
-    add(lines, row);
+    Cells row(label(name_of_group(corner, levers), group_width));
+    row.add(signed_text(said, words), number_width);
+    row.add(interval_text(said, words), interval_width);
+    add(lines, row.text());
   }
   return lines;
 }
@@ -161,30 +159,29 @@ std::vector<Line> table_of_corners(const std::vector<const Attribution*>& ranges
   std::vector<Line> lines;
   const std::size_t corners = ranges.front()->corners.size();
   const std::size_t levers = ranges.front()->levers.size();
-  std::string heading = padded_right(words.text("attribute.heading.corner"), corner_width);
+  Cells heading(padded_right(words.text("attribute.heading.corner"), corner_width));
   for (std::size_t range = 0; range < ranges.size(); ++range) {
-    add_cell(heading, words.text(range == 0 ? "attribute.column.mean" : "attribute.column.halved"),
-             number_width + 1);
-    add_cell(heading, "[95%]", interval_width);
-    add_cell(heading, words.text("attribute.column.deviation"), deviation_width);
+    heading.add(words.text(range == 0 ? "attribute.column.mean" : "attribute.column.halved"),
+                number_width + 1);
+    heading.add(interval_heading(words), interval_width);
+    heading.add(words.text("attribute.column.deviation"), deviation_width);
   }
-  add(lines, heading, Line::Weight::heading);
+  add(lines, heading.text(), Line::Weight::heading);
   for (std::size_t corner = 0; corner < corners; ++corner) {
-    std::string row = padded_right("  " + corner_label(corner, levers), corner_width);
+    Cells row(padded_right("  " + corner_label(corner, levers), corner_width));
     for (const Attribution* range : ranges) {
       const Estimate& estimate = range->corners[corner];
       const Interval& interval = range->corner_intervals[corner];
       const int decimals = decimals_for(interval, estimate.mean);
-      add_cell(row, words.number(estimate.mean, decimals), number_width + 1);
-      add_cell(row,
-               is_finite(interval)
-                   ? in_brackets(words.number(interval.low, decimals), words.number(interval.high, decimals))
-                   : "[–]",
-               interval_width);
-      add_cell(row, words.number(estimate.standard_deviation, estimate.standard_deviation < 100.0 ? 1 : 0),
-               deviation_width);
+      row.add(words.number(estimate.mean, decimals), number_width + 1);
+      row.add(is_finite(interval)
+                  ? in_brackets(words.number(interval.low, decimals), words.number(interval.high, decimals))
+                  : "[–]",
+              interval_width);
+      row.add(words.number(estimate.standard_deviation, estimate.standard_deviation < 100.0 ? 1 : 0),
+              deviation_width);
     }
-    add(lines, row);
+    add(lines, row.text());
   }
   return lines;
 }
@@ -195,20 +192,20 @@ std::vector<Line> table_of_ranges(const ShareRanges& ranges, const std::vector<s
   const auto said = [&](const char* key, std::int64_t number) {
     return words.render(Sentence{key, {{"n", std::to_string(number)}}});
   };
-  std::string heading = padded_right(said("attribute.heading.over", ranges.number), range_label_width);
+  Cells heading(padded_right(said("attribute.heading.over", ranges.number), range_label_width));
   for (const char* column : {"attribute.column.least", "attribute.column.median", "attribute.column.most"}) {
-    add_cell(heading, words.text(column), range_width);
+    heading.add(words.text(column), range_width);
   }
-  add_cell(heading, words.text("attribute.column.largest"), range_width + 4);
-  add(lines, heading, Line::Weight::heading);
+  heading.add(words.text("attribute.column.largest"), range_width + 4);
+  add(lines, heading.text(), Line::Weight::heading);
   for (std::size_t i = 0; i < ranges.levers.size(); ++i) {
     const ShareRange& range = ranges.levers[i];
-    std::string row = label(levers[i], range_label_width);
+    Cells row(label(levers[i], range_label_width));
     for (const double share : {range.low, range.median, range.high}) {
-      add_cell(row, percent(share, words), range_width);
+      row.add(percent(share, words), range_width);
     }
-    add_cell(row, words.number(static_cast<double>(range.largest_in), 0), range_width + 4);
-    add(lines, row);
+    row.add(words.number(static_cast<double>(range.largest_in), 0), range_width + 4);
+    add(lines, row.text());
   }
   return lines;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "analysis/words/cells.hpp"
 #include "analysis/words/plain.hpp"
 
 namespace analysis {
@@ -73,23 +74,6 @@ std::string label_of(const Outcome& outcome, const Words& words) {
   if (outcome.key.empty() && outcome.unit != "1") label += " [" + outcome.unit + ']';
   return label;
 }
-
-/// Cells set to the right, always apart: one that is too wide takes its place from the blanks of those after
-/// it.
-class Cells {
- public:
-  explicit Cells(std::string label) : text_(std::move(label)), column_(display_width(text_)) {}
-  void add(const std::string& cell, std::size_t width) {
-    column_ += width;
-    const std::size_t used = display_width(text_);
-    text_ += padded_left(' ' + cell, column_ > used ? column_ - used : 0);
-  }
-  [[nodiscard]] const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-  std::size_t column_;  // where the last cell should have ended
-};
 
 std::string row(const Outcome& outcome, const OutcomeComparison& compared, const Words& words) {
   const std::string label =

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/gap/phrases.hpp"
+#include "analysis/words/cells.hpp"
 #include "analysis/words/plain.hpp"
 
 namespace analysis {
@@ -128,14 +129,13 @@ std::vector<Line> table_of(const GapStory& story, const Words& words) {
   lines.push_back({Line::Weight::quiet, shortened(harmless(axis.setting), value_width - 1)});
   for (std::size_t i = 0; i < axis.values.size(); ++i) {
     const CurvePoint& point = story.curve[i];
-    lines.push_back(
-        {Line::Weight::plain,
-         padded_right("  " + shortened(harmless(axis.values[i]), value_width - 3), value_width) +
-             padded_left(std::isnan(point.mean) ? "–" : words.number(point.mean, 2), mean_width) +
-             padded_left(number_text(point.level, words), level_width) +
-             padded_left(words.percent(point.share, 1), share_width) +
-             padded_left(interval_text(point.interval, words), interval_width) +
-             padded_left(words.text(verdict_key(story.search.trials()[i].attainment)), verdict_width)});
+    Cells row(padded_right("  " + shortened(harmless(axis.values[i]), value_width - 3), value_width));
+    row.add(std::isnan(point.mean) ? "–" : words.number(point.mean, 2), mean_width);
+    row.add(number_text(point.level, words), level_width);
+    row.add(words.percent(point.share, 1), share_width);
+    row.add(interval_text(point.interval, words), interval_width);
+    row.add(words.text(verdict_key(story.search.trials()[i].attainment)), verdict_width);
+    lines.push_back({Line::Weight::plain, row.text()});
   }
   return lines;
 }

@@ -1,5 +1,7 @@
 #include "analysis/summary/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -146,11 +148,11 @@ void add_parts(Lines& lines, const PlanAnswer& plan, const Words& words) {
 
 std::string in_words(const Summary& summary, const Words& words) {
   const PlanAnswer& plan = *summary.plan;
-  const auto mean = [&](const EvaluatorCounts& counts) { return words.number(counts.by_status[0].mean, 1); };
-  std::string said = words.render(sim::Sentence{"summary.said.realised",
-                                                {{"realised", mean(plan.independent)},
-                                                 {"measures", std::to_string(plan.measures)},
-                                                 {"self", mean(plan.self)}}});
+  std::string said =
+      words.render(sim::Sentence{"summary.said.realised",
+                                 {{"n", fmt::format("{:.1f}", plan.independent.by_status[0].mean)},
+                                  {"measures", std::to_string(plan.measures)},
+                                  {"self", words.number(plan.self.by_status[0].mean, 1)}}});
   if (plan.waits.size() >= 2 && plan.waits[1].amount > 0.0) {
     said += ' ' + words.render(sim::Sentence{"summary.said.waited",
                                              {{"active", words.percent(plan.active.share, 0)},

@@ -118,8 +118,14 @@ std::string Words::argument(std::string_view placeholder, const Arguments& argum
     if (find(key, arguments) != nullptr) return render(key, arguments, depth + 1);
   }
   const auto parts = decimal(*given);
-  if (form == "number" && parts)
-    return assembled(parts->negative ? Sign::minus : Sign::plus, parts->whole, parts->fraction);
+  if (form == "number") {
+    // What stands before an exponent has the mark of the language too: "1,5e-07".
+    const std::size_t exponent = std::min(given->find('e'), given->size());
+    if (const auto digits = decimal(std::string_view(*given).substr(0, exponent))) {
+      return assembled(digits->negative ? Sign::minus : Sign::plus, digits->whole, digits->fraction) +
+             harmless(std::string_view(*given).substr(exponent));
+    }
+  }
   const std::optional<sim::Date> day = form == "date" ? sim::parse_date(*given) : std::nullopt;
   if (day) return date(*day);
   if (form == "ordinal" && parts && parts->whole.size() < 18) return ordinal(std::stoll(*given));

@@ -133,7 +133,7 @@ void print_side(const DiffSide& side, Console& console) {
   console.say(Sentence{"diff.side",
                        {{"label", side.label},
                         {"path", side.path},
-                        {"title", from.title},
+                        {"title", title_of(from, console.words().language())},
                         {"n", std::to_string(from.replications)},
                         {"kind", side.contents.kind},
                         {"program", from.build.program()},
@@ -147,7 +147,11 @@ void print_side(const DiffSide& side, Console& console) {
 void print_provenance(const FilesDifference& difference, const DiffSide& first, const DiffSide& second,
                       Console& console) {
   const analysis::Words& words = console.words();
-  for (const ProvenanceDifference& one : difference.provenance) {
+  for (ProvenanceDifference one : difference.provenance) {
+    if (one.id == "title") {
+      one.first = title_of(first.contents.provenance, words.language());
+      one.second = title_of(second.contents.provenance, words.language());
+    }
     console.say(Sentence{"diff.provenance",
                          {{"what", words.text("diff.provenance." + one.id)},
                           {"first", one.first},

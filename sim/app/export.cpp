@@ -10,6 +10,7 @@
 #include "sim/app/exit_code.hpp"
 #include "sim/app/export_tables.hpp"
 #include "sim/app/interruption.hpp"
+#include "sim/app/stored_scenario.hpp"
 #include "sim/storage/folder_of_files.hpp"
 
 namespace app {
@@ -105,7 +106,7 @@ std::string readme(const sim::StoredHead& head, const ExportOptions& options,
       text += line + '\n';
     }
   };
-  say(from.title);
+  say(title_of(from, words.language()));
   text += '\n';
   say(words.render({"export.readme.from",
                     {{"file", std::filesystem::path(options.file).filename().string()},
@@ -142,7 +143,7 @@ std::vector<std::string> outdated_names() {
 void print(const ExportOptions& options, const sim::StoredHead& head,
            const std::vector<WrittenTable>& written, Console& console) {
   const analysis::Words& words = console.words();
-  console.heading(analysis::harmless(head.provenance.title));
+  console.heading(analysis::harmless(title_of(head.provenance, words.language())));
   std::size_t width = 0;
   for (const WrittenTable& table : written) width = std::max(width, table.name.size());
   for (const WrittenTable& table : written) {

@@ -2,6 +2,7 @@
 
 #include "analysis/words/plain.hpp"
 #include "sim/app/describe_pages.hpp"
+#include "sim/app/stored_scenario.hpp"
 #include "sim/storage/result_reader.hpp"
 
 namespace app {
@@ -9,7 +10,7 @@ namespace app {
 void print_result(const std::string& path, Console& console) {
   const sim::StoredIdentity stored = sim::read_identity(path);
   const sim::Provenance& from = stored.provenance;
-  console.heading(analysis::harmless(from.title));
+  console.heading(analysis::harmless(title_of(from, console.words().language())));
   console.say(sim::Sentence{"app.describe.results",
                             {{"program", "liaison " + from.build.program()},
                              {"model", from.model},

@@ -9,7 +9,33 @@ namespace {
 
 constexpr std::string_view separator = "---\n";  // before each document of a YAML stream
 
+/// The French title of a resolved scenario; empty when it has none.
+std::string french_title(const std::string& resolved) {
+  constexpr const char* name = "resolved_scenario";
+  const sim::Loading loading =
+      sim::load_all(sim::MemoryFiles(std::map<std::string, std::string>{{name, resolved}}), name, {});
+  const sim::Node* title = loading.text.root.find("title");
+  if (title == nullptr) return "";
+  if (title->kind == sim::Node::Kind::scalar) return title->text;
+  for (const char* language : {"fr", "en"}) {
+    const sim::Node* said = title->find(language);
+    if (said != nullptr) return said->text;
+  }
+  return "";
+}
+
 }  // namespace
+
+std::string title_of(const sim::Provenance& provenance, analysis::Language language) {
+  if (language == analysis::Language::en) return provenance.title;
+  std::string all;
+  for (const std::string& resolved : stored_scenarios(provenance)) {
+    const std::string title = french_title(resolved);
+    if (title.empty()) return provenance.title;
+    all += (all.empty() ? "" : " / ") + title;
+  }
+  return all;
+}
 
 std::vector<std::string> stored_scenarios(const sim::Provenance& provenance) {
   std::string all = provenance.resolved_scenario;

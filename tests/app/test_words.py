@@ -167,6 +167,30 @@ class Descriptions(AppTest):
         self.assertIn("results sha256: " + hash_line[0].split()[1], self.bytes_of("a.h5.log").decode())
         self.assertIn("--sources", self.liaison("describe", "a.h5", "--sources", code=2).err)
 
+    def test_french_has_its_titles_marks_and_plurals(self):
+        title = "Dix mesures, deux ministères et une coordination"
+        french = ("--quiet", "--lang", "fr", "--force", "--output")
+        self.liaison("run", PLAN, "--replications", "8", *french, "a.h5")
+        self.liaison("run", PLAN, "--replications", "8", "--set", "settings.backing.mean=0.41", *french, "b.h5")
+        for command in (("describe", "a.h5"), ("export", "a.h5", "--csv", "tables"), ("rerun", "a.h5", "--quiet")):
+            self.assertIn(title, " ".join(self.liaison(*command, "--lang", "fr").out.split()))
+        self.assertIn(title, (self.folder / "tables" / "README.txt").read_text(encoding="utf-8").replace("\n", " "))
+        differ = self.liaison("diff", "a.h5", "b.h5", "--lang", "fr", code=4).out
+        self.assertIn(title, " ".join(differ.split()))
+        self.assertNotRegex("\n".join(line for line in differ.splitlines() if "Le plus grand" in line), r"\d\.\d")
+        self.assertNotRegex(" ".join(differ.split()), r"\D1 valeurs|seed=\d+\.\d")
+        tables = [self.liaison("gap", PLAN, "--target", "1", "--confidence", "0.5", "--by", "backing.mean", "--steps", "2",
+                               "--at-most", "20", *french, "c.h5").out,
+                  self.liaison("attribute", PLAN, "--replications", "8", "--group",
+                               "staff=settings.staff.coordinator_fte:2:9:whole", *french, "d.h5").out,
+                  self.liaison("knock-out", PLAN, "--only", "crisis", "--replications", "8", *french, "e.h5").out]
+        for table in tables:
+            self.assertNotIn("[95%]", table)
+            self.assertNotIn("%[", table)
+            self.assert_screen("\n".join(line for line in table.splitlines() if "sha256" not in line), 80)
+        whole = [line for line in tables[1].splitlines() if "100\u202f% " in line]
+        self.assertEqual(len({line.index("[", 40) for line in whole}), 1, whole)  # one lever, and all together
+
     def test_faults_are_sorted_and_a_column_is_told_once(self):
         (self.folder / "t.csv").write_text("id,efort\nm1,2\nm2,3\n")
         (self.folder / "a.yaml").write_text(

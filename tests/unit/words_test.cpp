@@ -123,6 +123,10 @@ TEST_CASE("French sets its marks and numbers as French printers do") {
   CHECK(words(Language::fr, catalogue).render(sim::Sentence{"k", {{"x", "a : b"}, {"n", "-12345.60"}}}) ==
         "Fin" + thin + ": «" + thin + "a : b" + thin + "»" + thin + "; -12" + thin + "345,60" + thin + "%" +
             thin + "!");
+  for (const auto& [given, set] : {std::pair("1.5e-07", "1,5e-07"), std::pair("-2e+20", "-2e+20"),
+                                   std::pair("nan", "nan"), std::pair("1.5.2", "1.5.2")}) {
+    CHECK(words(Language::fr, {{"n", "{n:number}"}}).render(sim::Sentence{"n", {{"n", given}}}) == set);
+  }
   const Words french(Language::fr);
   CHECK(french.number(12345.6, 1) == "12" + thin + "345,6");
   CHECK(french.percent(0.425, 1) == "42,5" + thin + "%");
