@@ -68,7 +68,10 @@ void StatementCheck::add(std::uint32_t replication, const std::vector<double>& o
     if (std::isnan(value)) continue;
     if (!is_within(statement, value)) {
       ++finding.outside;
-      if (!finding.first_outside) finding.first_outside = replication;
+      if (!finding.first_outside) {
+        finding.first_outside = replication;
+        finding.value_outside = value;
+      }
     }
     if (statement.holds != Holds::in_every_run) {
       values_[i].push_back(value);

@@ -32,6 +32,7 @@ struct Finding {
   double confidence = 0.0;                     ///< of the interval; 0 before the first look
   std::int64_t outside = 0;                    ///< runs out of the bounds, of all so far
   std::optional<std::uint32_t> first_outside;  ///< the first replication of these
+  double value_outside = 0.0;                  ///< the outcome in it
 };
 
 /// Holds statements against runs that come one after the other.

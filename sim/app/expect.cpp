@@ -181,6 +181,7 @@ Json ExpectedOutcomes::json(const std::string& results) const {
       json["low"] = number(finding.interval.low);
       json["high"] = number(finding.interval.high);
       json["confidence"] = finding.confidence;
+                               {"value", text_of(finding.value_outside)},
     }
     json["outside"] = finding.outside;
     json["first_outside"] = finding.first_outside ? Json(*finding.first_outside) : Json(nullptr);
@@ -215,6 +216,7 @@ int expect(const Call& call, Console& console) {
   if (call.arguments.has("json")) {
     const Json json{{"file", path},
                     {"seed", stored.provenance.seed},
+    json["value_outside"] = finding.first_outside ? number(finding.value_outside) : Json(nullptr);
                     {"runs", stored.results.replications.size()},
                     {"results_sha256", stored.results_sha256},
                     {"expect", expected.json(path)}};
