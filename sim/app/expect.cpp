@@ -71,7 +71,47 @@ std::vector<std::size_t> columns_of(const sim::RecordLayout& stored, const sim::
   return columns;
 }
 
+std::vector<std::string> ids_of(const analysis::Outcomes& outcomes) {
+  std::vector<std::string> ids;
+  for (const analysis::Outcome& outcome : outcomes.all()) ids.push_back(outcome.id);
+  return ids;
+}
+
+sim::Fault unknown_outcome(const std::string& got, const sim::Place& place, const std::string& path,
+                           const std::vector<std::string>& ids) {
+  std::string list;
+  for (const std::string& id : ids) list += (list.empty() ? "" : ", ") + id;
+  return {"unknown_word", place, path, {{"got", got}, {"expected", list}}, sim::nearest(got, ids)};
+}
+
+/// What is always recorded by the model that the text names, as far as its declarations say.
+sim::RecordLayout declared_layout(const models::ModelEntry& entry) {
+  sim::RecordLayout layout{entry.axes(), {}};
+  for (const sim::Observable& observable : entry.observables()) {
+    if (observable.level == 0) layout.observables.push_back(observable);
+  }
+  return layout;
+}
+
 }  // namespace
+
+std::vector<sim::Fault> unknown_outcomes(const sim::ScenarioText& text) {
+  const sim::Node* all = text.root.find("expect");
+  if (all == nullptr || all->items.empty()) return {};
+  const models::ModelEntry& entry = models::entry_of(text);
+  analysis::OutcomeRequest request;
+  if (text.root.find("observed") != nullptr) request.observed = analysis::Observed{};
+  const std::vector<std::string> ids = ids_of(analysis::Outcomes(declared_layout(entry), request));
+  std::vector<sim::Fault> faults;
+  for (std::size_t i = 0; i < all->items.size(); ++i) {
+    const sim::Node* outcome = all->items[i].find("outcome");
+    if (outcome == nullptr || outcome->kind != sim::Node::Kind::scalar) continue;
+    if (std::find(ids.begin(), ids.end(), outcome->text) != ids.end()) continue;
+    const std::string path = sim::child_path(sim::element_path("expect", all->items[i], i), "outcome");
+    faults.push_back(unknown_outcome(outcome->text, outcome->place, path, ids));
+  }
+  return faults;
+}
 
 ExpectedOutcomes::ExpectedOutcomes(const ScenarioInput& input, const sim::RecordLayout& layout)
     : expectations_(input.model.runs.expectations),
@@ -79,22 +119,13 @@ ExpectedOutcomes::ExpectedOutcomes(const ScenarioInput& input, const sim::Record
       check_(statements()) {}
 
 std::vector<analysis::Statement> ExpectedOutcomes::statements() const {
-  std::vector<std::string> ids;
-  std::string list;
-  for (const analysis::Outcome& outcome : outcomes_.all()) {
-    ids.push_back(outcome.id);
-    list += (list.empty() ? "" : ", ") + outcome.id;
-  }
+  const std::vector<std::string> ids = ids_of(outcomes_);
   std::vector<sim::Fault> faults;
   std::vector<analysis::Statement> all;
   for (const Expectation& one : expectations_) {
     const auto found = std::find(ids.begin(), ids.end(), one.outcome);
     if (found == ids.end()) {
-      faults.push_back({"unknown_word",
-                        one.place,
-                        one.path,
-                        {{"got", one.outcome}, {"expected", list}},
-                        sim::nearest(one.outcome, ids)});
+      faults.push_back(unknown_outcome(one.outcome, one.place, one.path, ids));
       continue;
     }
     const auto outcome = static_cast<std::size_t>(found - ids.begin());
@@ -150,6 +181,7 @@ void ExpectedOutcomes::print(const std::string& results, Console& console) const
                               {{"n", std::to_string(finding.runs)},
                                {"outside", std::to_string(finding.outside)},
                                {"first", std::to_string(finding.first_outside.value_or(0))},
+                               {"value", text_of(finding.value_outside)},
                                {"estimate", text_of(finding.estimate)},
                                {"low", text_of(finding.interval.low)},
                                {"high", text_of(finding.interval.high)},
@@ -181,10 +213,10 @@ Json ExpectedOutcomes::json(const std::string& results) const {
       json["low"] = number(finding.interval.low);
       json["high"] = number(finding.interval.high);
       json["confidence"] = finding.confidence;
-                               {"value", text_of(finding.value_outside)},
     }
     json["outside"] = finding.outside;
     json["first_outside"] = finding.first_outside ? Json(*finding.first_outside) : Json(nullptr);
+    json["value_outside"] = finding.first_outside ? number(finding.value_outside) : Json(nullptr);
     json["command"] = has_line(one, finding) ? Json(line_for(finding, results)) : Json(nullptr);
     all.push_back(std::move(json));
   }
@@ -216,7 +248,6 @@ int expect(const Call& call, Console& console) {
   if (call.arguments.has("json")) {
     const Json json{{"file", path},
                     {"seed", stored.provenance.seed},
-    json["value_outside"] = finding.first_outside ? number(finding.value_outside) : Json(nullptr);
                     {"runs", stored.results.replications.size()},
                     {"results_sha256", stored.results_sha256},
                     {"expect", expected.json(path)}};

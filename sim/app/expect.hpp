@@ -3,6 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "analysis/summary/expected.hpp"
 #include "analysis/summary/outcomes.hpp"
@@ -10,6 +11,10 @@
 #include "sim/app/scenario_input.hpp"
 
 namespace app {
+
+/// The statements of a scenario about outcomes that do not exist, also of one that has other faults and
+/// cannot be run: so that all of them are said at once.
+[[nodiscard]] std::vector<sim::Fault> unknown_outcomes(const sim::ScenarioText& text);
 
 /// What a scenario expects of its outcomes, ready to be held against runs recorded in one layout.
 class ExpectedOutcomes {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/app/expect.hpp"
 #include "sim/storage/file_kind.hpp"
 
 namespace app {
@@ -52,6 +53,20 @@ bool has_lost_rows(const sim::Fault& fault) {
   return std::find(kinds.begin(), kinds.end(), fault.kind) != kinds.end();
 }
 
+/// What the statements of a scenario with other faults name wrongly; nothing of one whose model is not known.
+void add_unknown_outcomes(const sim::ScenarioText& text, std::vector<sim::Fault>& faults) {
+  try {
+    for (sim::Fault& fault : unknown_outcomes(text)) {
+      const bool said = std::any_of(faults.begin(), faults.end(), [&](const sim::Fault& earlier) {
+        return earlier.place == fault.place || earlier.path == fault.path;
+      });
+      if (!said) faults.push_back(std::move(fault));
+    }
+  } catch (const sim::ScenarioError&) {
+    return;  // said already
+  }
+}
+
 /// Reads on after faults in the text, so that what the model finds is said in the same go. A place already
 /// said to be wrong is not said again.
 models::LoadedModel understood(const sim::Loading& loading) {
@@ -72,6 +87,7 @@ models::LoadedModel understood(const sim::Loading& loading) {
     // What is wrong in the text may break laws that a sound scenario keeps: two elements of one id.
     if (faults.empty()) throw;
   }
+  add_unknown_outcomes(loading.text, faults);
   put_in_order(faults, loading.text.files);
   throw sim::ScenarioError(std::move(faults));
 }
