@@ -12,6 +12,7 @@
 #include "sim/app/paired_runs.hpp"
 #include "sim/app/rerun_source.hpp"
 #include "sim/engine/threads/threaded_executor.hpp"
+#include "sim/storage/journal.hpp"
 #include "sim/storage/result_file.hpp"
 
 namespace app {
@@ -30,6 +31,21 @@ struct RerunOptions {
   bool is_kept = false;              ///< the file it makes was asked for by name
 };
 
+/// Where what is made again goes when nobody gave it a name: beside what earlier calls kept, not in its way.
+/// An interrupted one is gone on with.
+std::string default_output(const Arguments& arguments, const std::string& stem, const std::string& end) {
+  const auto numbered = [&](int number) {
+    const std::string tail = number == 1 ? "" : '-' + std::to_string(number);
+    return (std::filesystem::path("results") / (stem + end + tail)).string() + ".h5";
+  };
+  const auto is_begun = [](const std::string& path) { return sim::exists(sim::journal_path(path)); };
+  if (arguments.has("force")) return numbered(1);
+  int number = 1;
+  while (sim::exists(numbered(number)) && !is_begun(numbered(number))) ++number;
+  const bool goes_on = arguments.has("resume") && !is_begun(numbered(number));
+  return numbered(goes_on ? std::max(number - 1, 1) : number);
+}
+
 RerunOptions rerun_options(const Call& call) {
   const std::vector<std::string>& words = call.arguments.words();
   if (words.empty()) throw UsageError({"app.error.rerun_one", {}});
@@ -42,8 +58,8 @@ RerunOptions rerun_options(const Call& call) {
     options.row = static_cast<std::uint32_t>(call.arguments.whole_number("row", 0, 9'999'999));
   }
   const std::string stem = std::filesystem::path(words.front()).stem().string();
-  const std::string end = options.row ? "-row-" + std::to_string(*options.row) + ".h5" : "-rerun.h5";
-  options.output = output_options(call.arguments, (std::filesystem::path("results") / (stem + end)).string());
+  const std::string end = options.row ? "-row-" + std::to_string(*options.row) : "-rerun";
+  options.output = output_options(call.arguments, default_output(call.arguments, stem, end));
   options.is_kept = call.arguments.has("output");
   return options;
 }

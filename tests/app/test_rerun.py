@@ -70,8 +70,9 @@ class Rerun(AppTest):
         self.assertEqual(self.bytes_of("changed.h5"), changed)
         self.assertIn("results/changed-rerun.h5", out)  # kept, to be looked at
         self.assertEqual(self.bytes_of("results/changed-rerun.h5"), self.bytes_of("a.h5"))
-        self.assertIn("already exists", self.liaison("rerun", "changed.h5", code=2).err)
-        self.rerun("changed.h5", "--force", code=4)
+        self.assertIn("results/changed-rerun-2.h5", self.rerun("changed.h5", code=4))  # not in the way of the first
+        self.assertIn("results/changed-rerun.h5", self.rerun("changed.h5", "--force", code=4))
+        self.assertNotIn("results/changed-rerun-3.h5", self.files())
         self.rerun("changed.h5", "--row", "2", code=4)
         self.assertIn("All values are the same", self.rerun("changed.h5", "--row", "1"))
 
