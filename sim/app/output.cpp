@@ -33,6 +33,20 @@ bool is_result_of(const std::string& path, const sim::Provenance& wanted) {
   }
 }
 
+/// A failure at the file that a command makes names the options that give it another place; one at any other
+/// file does not, and nor does a command that has no such options.
+sim::Sentence with_options(sim::Sentence failure, const std::string& output, const analysis::Words& words) {
+  const bool is_output =
+      std::any_of(failure.arguments.begin(), failure.arguments.end(), [&](const auto& argument) {
+        return argument.first == "path" && argument.second.rfind(output, 0) == 0;
+      });
+  constexpr std::string_view general = "storage.";
+  const std::string key =
+      "storage.output." + failure.key.substr(std::min(general.size(), failure.key.size()));
+  if (is_output && words.has(key)) failure.key = key;
+  return failure;
+}
+
 }  // namespace
 
 OutputOptions output_options(const Arguments& arguments, const std::string& default_output) {
@@ -174,7 +188,7 @@ int with_advice(const Call& call, const OutputOptions& options, Console& console
   } catch (const sim::StorageError& error) {
     const bool in_use = error.sentence().key == "storage.journal_in_use";
     if (!in_use && sim::exists(sim::journal_path(options.output))) add_line("app.run.to_resume", "--resume");
-    throw;
+    throw sim::StorageError(with_options(error.sentence(), options.output, console.words()));
   }
 }
 

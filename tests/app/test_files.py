@@ -107,6 +107,15 @@ class Outputs(AppTest):
         self.liaison(*words.split(), "--output", "whole.h5")
         self.assertEqual(self.bytes_of("full.h5"), self.bytes_of("whole.h5"))
 
+    def test_what_to_do_names_only_options_that_the_command_has(self):
+        self.liaison("run", PLAN, "--replications", "30", "--quiet", "--output", "a.h5")
+        for command in ('export a.h5 --csv tables', 'run ' + str(PLAN) + ' --replications 3000 --quiet --output b.h5'):
+            for language in ("en", "fr"):
+                done = self.shell(f'ulimit -f 1; "$1" {command} --lang {language} --force')
+                self.assertEqual(done.returncode, 3, done.err)
+                self.assertIn("ulimit -f", done.err)
+                self.assertEqual("--record" in done.err, command.startswith("run"), done.err)
+
     def test_so_does_it_for_an_answer(self):
         for words in (f"compare {FRANCE} {FRANCE} --set settings.gate.budget_p0=0.2 --replications 900",
                       f"attribute {FRANCE} --not-halved --replications 300",
