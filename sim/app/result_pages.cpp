@@ -20,10 +20,16 @@ void print_result(const std::string& path, Console& console) {
                             {{"n", std::to_string(from.replications)},
                              {"seed", std::to_string(from.seed)},
                              {"level", from.recording}}});
-  const std::string scenario = from.files.empty() ? "" : from.files.front().name;
-  console.say(
-      sim::Sentence{"app.describe.results_scenario", {{"file", scenario}, {"hash", from.scenario_sha256}}},
-      2);
+  // An answer is about several; which of the files are extended by others is not kept.
+  const bool has_several = stored_scenarios(from).size() > 1;
+  std::string files;
+  for (const sim::ProvenanceText& file : from.files) {
+    files += (files.empty() ? "" : ", ") + file.name;
+    if (!has_several) break;
+  }
+  console.say(sim::Sentence{has_several ? "app.describe.results_scenarios" : "app.describe.results_scenario",
+                            {{"file", files}, {"hash", from.scenario_sha256}}},
+              2);
   console.say(sim::Sentence{"app.run.hash", {{"hash", stored.results_sha256}}});
 }
 

@@ -60,7 +60,11 @@ std::vector<ProvenanceText> without_common_folder(std::vector<ProvenanceText> fi
     while (same < common && same + 1 < other.size() && other[same] == parts.front()[same]) ++same;
     common = same;
   }
-  for (std::size_t i = 0; i < files.size(); ++i) files[i].name = joined(parts[i], common);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    // With nothing in common a path from the root stays one.
+    const bool from_root = common == 0 && parts[i].size() > 1 && files[i].name.front() == '/';
+    files[i].name = (from_root ? "/" : "") + joined(parts[i], common);
+  }
   return files;
 }
 

@@ -113,6 +113,21 @@ class Answers(Compare):
         entries = answer["against_first"][0]["changes"][-1]["second"].split(", ")
         self.assertEqual((len(entries), entries[-1]), (300, "extra-299"))
 
+    def test_values_outside_what_is_plausible_are_remarked(self):
+        far = self.scenario("far.yaml", "settings: {backing.mean: 0.999}\n")
+        for language, said in (("en", "settings.backing.mean: 0.999 is outside what is plausible"),
+                               ("fr", "settings.backing.mean : 0.999 est hors de la plage plausible")):
+            done = self.liaison("compare", PLAN, far, "--replications", "6", "--quiet", "--lang", language, "--force", "--output", "a.h5")
+            self.assertIn(said, " ".join(done.out.split()).replace("\u202f", " "))
+        self.assertNotIn("plausible", self.liaison("compare", PLAN, PLAN, "--replications", "6", "--quiet", "--output", "b.h5").out)
+
+    def test_a_result_of_several_scenarios_names_them_all(self):
+        near = self.scenario("near.yaml", NEAR)
+        self.liaison("compare", PLAN, near, "--replications", "6", "--quiet", "--output", "a.h5")
+        for language in ("en", "fr"):
+            out = " ".join(self.liaison("describe", "a.h5", "--lang", language).out.split())
+            self.assertRegex(out, r"S\w+s .*minimal\.yaml, .*near\.yaml")
+
     def test_a_model_without_a_log_of_events_says_so(self):
         done = self.liaison("compare", CHAIN, CHAIN, "--set", "runs.replications=20", "--quiet", "--output", "a.h5")
         self.assertIn("keeps no log of events", " ".join(done.out.split()))

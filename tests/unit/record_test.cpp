@@ -94,6 +94,7 @@ TEST_CASE("the texts of a result are named from the folder they share", "[unit]"
   CHECK(names({"s/a", "s/a/b"}) == Names{"a", "a/b"});
   CHECK(names({"./s/a", "s/b"}) == Names{"a", "b"});
   CHECK(names({"../p.yaml", "c.yaml"}) == Names{"../p.yaml", "c.yaml"});
+  CHECK(names({"/one/a.yaml", "/two/b.yaml", "c.yaml"}) == Names{"/one/a.yaml", "/two/b.yaml", "c.yaml"});
   // Where the folder lies changes nothing.
   CHECK(names({"/one/s/a.yaml", "/one/t.csv"}) == names({"/two/three/s/a.yaml", "/two/three/t.csv"}));
 }
