@@ -91,7 +91,7 @@ std::string name_of_group(std::size_t corner, const std::vector<std::string>& le
 }  // namespace
 
 std::string corner_label(std::size_t corner, std::size_t levers) {
-  std::string text;
+  std::string text = "c";  // digits alone would lose their zeros in a spreadsheet
   for (std::size_t i = 0; i < levers; ++i) text += (corner >> i & 1U) != 0 ? '1' : '0';
   return text;
 }

@@ -139,7 +139,7 @@ sim::RecordLayout AttributeQuestion::record_layout() const {
   sets.labels = std::move(labels);
   std::string order;
   for (const Lever& lever : levers) order += (order.empty() ? "" : ", ") + lever.name;
-  sim::Axis corner{"corner", "", "a digit for each lever, 1 at its high end: " + order, {}, false, {}};
+  sim::Axis corner{"corner", "", "c, and a digit for each lever, 1 at its high end: " + order, {}, false, {}};
   std::vector<std::string> corner_labels;
   for (std::size_t c = 0; c < corners(); ++c) {
     corner_labels.push_back(analysis::corner_label(c, levers.size()));

@@ -24,7 +24,7 @@ class Answers(Attribute):
                      "One set of parameters is not enough", "not a finding about named ministries"):
             self.assertIn(said, text)
         self.assertRegex(text, r"makes up \d+% to \d+% of the difference between these two corners, and \d+% to \d+% where")
-        self.assertEqual(sum(line.startswith("  0") or line.startswith("  1") for line in done.out.splitlines()), 8)
+        self.assertEqual(sum(line.startswith("  c") for line in done.out.splitlines()), 8)
         self.assert_screen("\n".join(line for line in done.out.splitlines() if "sha256" not in line), 80)
         self.assertIn("600 runs, 40 at each of 15 corners", done.err)
         self.assertIn("not what caused what happened", done.err)
@@ -45,19 +45,19 @@ class Answers(Attribute):
         full, halved = answer["rows"]
         self.assertEqual([lever["lever"] for lever in answer["levers"]], ["staffing", "coordination", "backing"])
         mean = {corner["corner"]: corner["mean"] for corner in full["corners"]}
-        total = mean["111"] - mean["000"]
+        total = mean["c111"] - mean["c000"]
         self.assertAlmostEqual(sum(lever["shapley"]["value"] for lever in full["levers"]), total)
         self.assertAlmostEqual(sum(lever["share"]["value"] for lever in full["levers"]), 1)
-        for lever, alone, without in zip(full["levers"], ("100", "010", "001"), ("011", "101", "110")):
-            self.assertAlmostEqual(lever["first_in"]["value"], mean[alone] - mean["000"])
-            self.assertAlmostEqual(lever["last_in"]["value"], mean["111"] - mean[without])
+        for lever, alone, without in zip(full["levers"], ("c100", "c010", "c001"), ("c011", "c101", "c110")):
+            self.assertAlmostEqual(lever["first_in"]["value"], mean[alone] - mean["c000"])
+            self.assertAlmostEqual(lever["last_in"]["value"], mean["c111"] - mean[without])
             self.assertLess(lever["share"]["low"], lever["share"]["value"])
             self.assertGreater(lever["share"]["high"], lever["share"]["value"])
-        staffing = (2 * (mean["100"] - mean["000"]) + (mean["110"] - mean["010"]) + (mean["101"] - mean["001"])
-                    + 2 * (mean["111"] - mean["011"])) / 6
+        staffing = (2 * (mean["c100"] - mean["c000"]) + (mean["c110"] - mean["c010"]) + (mean["c101"] - mean["c001"])
+                    + 2 * (mean["c111"] - mean["c011"])) / 6
         self.assertAlmostEqual(full["levers"][0]["shapley"]["value"], staffing)
         self.assertEqual(halved["corners"][0], {**full["corners"][0], "surplus": halved["corners"][0]["surplus"]})
-        for label, row, at in (("101", full, ("1", "0", "1")), ("011", halved, ("0", "0.49", "0.5"))):
+        for label, row, at in (("c101", full, ("1", "0", "1")), ("c011", halved, ("0", "0.49", "0.5"))):
             sets = [word for name, where in zip(("staffing", "coordination", "backing"), at)
                     for word in ("--set", f"levers.{name}.at={where}")]
             alone = self.liaison("run", FRANCE, "--replications", "30", "--seed", "5", "--quiet", "--force", *sets,

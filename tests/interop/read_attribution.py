@@ -36,7 +36,7 @@ np.testing.assert_allclose(answer["corner_mean"], mean, rtol=1e-12)
 levers = range(len(answer["lever"]))
 for design in answer["design"].values:
     at = lambda high, design=design: float(
-        mean.sel(design=design, corner="".join("1" if lever in high else "0" for lever in levers)))
+        mean.sel(design=design, corner="c" + "".join("1" if lever in high else "0" for lever in levers)))
     # By definition: the mean over all orders in which the levers can be moved.
     orders = list(itertools.permutations(levers))
     for lever in levers:
@@ -49,7 +49,7 @@ for design in answer["design"].values:
         assert here["share_low"] < here["share"] < here["share_high"]
         assert here["shapley_low"] < here["shapley"] < here["shapley_high"]
     pair = at({0, 1}) - at({0}) - at({1}) + at(())
-    np.testing.assert_allclose(answer["surplus"].sel(design=design, corner="110"), pair, rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(answer["surplus"].sel(design=design, corner="c110"), pair, rtol=1e-9, atol=1e-9)
 shares = answer["share"].sel(design=["short", "long"])
 np.testing.assert_allclose(answer["set_share_low"], shares.min("design"))
 np.testing.assert_allclose(answer["set_share_high"], shares.max("design"))
