@@ -270,6 +270,15 @@ bool has_posts(const Scenario& scenario, const std::string& id) {
   return true;
 }
 
+std::int32_t posts_of(const Scenario& scenario, const std::string& id) {
+  std::int32_t number = 0;
+  for (const OrganisationSpec& one : scenario.organisations) {
+    if (one.id != id) continue;
+    for (const PostSpec& post : one.posts) number += post.count;
+  }
+  return number;
+}
+
 /// Work for an organisation without posts waits for ever: meant, but worth a remark.
 void note_waiting_for_ever(Reading& reading) {
   Ids noted;
@@ -290,6 +299,25 @@ void note_waiting_for_ever(Reading& reading) {
     for (const PackageSpec& package : measure.packages) {
       if (package.crew.empty()) note(package.owner, measure);
       for (const auto& [organisation, officials] : package.crew) note(organisation, measure);
+    }
+  }
+}
+
+/// A crew of more officials than its organisation has posts comes together only when posts are added.
+void note_large_crews(Reading& reading) {
+  for (const MeasureSpec& measure : reading.scenario.measures) {
+    for (const PackageSpec& package : measure.packages) {
+      for (const auto& [organisation, officials] : package.crew) {
+        const std::int32_t posts = posts_of(reading.scenario, organisation);
+        if (posts == 0 || officials <= posts) continue;  // without posts: note_waiting_for_ever
+        reading.context.notes.push_back({"note.large_crew",
+                                         {{"place", place_text(package.place)},
+                                          {"package", package.id},
+                                          {"measure", measure.id},
+                                          {"organisation", organisation},
+                                          {"officials", std::to_string(officials)},
+                                          {"n", std::to_string(posts)}}});
+      }
     }
   }
 }
@@ -344,6 +372,7 @@ void check_whole(Reading& reading) {
   check_mix(reading);
   check_jobs_per_day(reading);
   note_waiting_for_ever(reading);
+  note_large_crews(reading);
   note_rollout_by_leads(reading);
   note_no_coordinator(reading);
   note_drawn(reading);

@@ -50,6 +50,15 @@ TEST_CASE("what is drawn for want of a value, and a plan nobody coordinates, are
         Arguments{{"leads", "1"}, {"partners", "1"}, {"efforts", "1"}, {"measures", "2"}});
   CHECK(note(read(organisations + "plan: {seed: 4}\n" + said), "note.drawn").empty());
   CHECK_FALSE(note(read(organisations + "plan: {seed: 4}\n" + said), "note.drawn_once").empty());
+  const auto crew = [&](const std::string& officials) {
+    return note(read(organisations +
+                     "measures: [{id: a, lead: health, packages: [{id: p, stage: deliver, share: 1, owner: "
+                     "health, crew: {health: " +
+                     officials + "}}]}]"),
+                "note.large_crew");
+  };
+  CHECK(crew("1").empty());
+  CHECK_FALSE(crew("99").empty());
   const auto is_uncoordinated = [](const Scenario& scenario) {
     return std::any_of(scenario.notes.begin(), scenario.notes.end(),
                        [](const sim::Sentence& one) { return one.key == "note.no_coordinator"; });
