@@ -69,6 +69,14 @@ void for_each_part(std::string_view pattern, const Literal& literal, const Place
   literal(plain);
 }
 
+/// A long text loses whole words; one without blanks is cut where it is too long.
+std::string cut_at_a_word(const std::string& text, std::size_t columns) {
+  const std::string cut = shortened(text, columns);
+  const std::size_t blank = cut.rfind(' ');
+  const bool loses_little = blank != std::string::npos && cut.size() - blank < columns / 4;
+  return cut == text || !loses_little ? cut : cut.substr(0, blank) + " …";
+}
+
 }  // namespace
 
 Words::Words(Language language)
@@ -129,7 +137,7 @@ std::string Words::argument(std::string_view placeholder, const Arguments& argum
   const std::optional<sim::Date> day = form == "date" ? sim::parse_date(*given) : std::nullopt;
   if (day) return date(*day);
   if (form == "ordinal" && parts && parts->whole.size() < 18) return ordinal(std::stoll(*given));
-  return shortened(harmless(*given), widest_argument);
+  return cut_at_a_word(harmless(*given), widest_argument);
 }
 
 std::string Words::typeset(std::string_view text) const {

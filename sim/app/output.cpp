@@ -1,8 +1,10 @@
 #include "sim/app/output.hpp"
 
+#include <sys/stat.h>
 #include <sys/utsname.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <thread>
 
@@ -18,6 +20,7 @@ namespace app {
 namespace {
 
 constexpr std::int64_t most_threads = 1024;
+constexpr const char* usual_folder = "results";  // where results go that are given no name
 
 /// Whether a file is the result of this very run, and still holds what was written.
 bool is_result_of(const std::string& path, const sim::Provenance& wanted) {
@@ -102,6 +105,11 @@ bool is_complete(const OutputOptions& options, const sim::Provenance& provenance
 void create_folder_of(const std::string& output) {
   const std::filesystem::path folder = std::filesystem::path(output).parent_path();
   if (folder.empty()) return;
+  struct stat found {};
+  const bool is_missing = ::stat(folder.c_str(), &found) != 0 && errno == ENOENT;
+  if (is_missing && folder != usual_folder) {
+    throw UsageError({"app.error.no_output_folder", {{"path", output}, {"folder", folder.string()}}});
+  }
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure) throw sim::StorageError(sim::storage_sentence(output, failure.value()));

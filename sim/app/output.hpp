@@ -36,6 +36,7 @@ void ensure_output_is_no_input(const std::string& output, const std::vector<sim:
 [[nodiscard]] bool is_complete(const OutputOptions& options, const sim::Provenance& provenance,
                                Console& console);
 
+/// Makes the folder results/ when it is missing; any other that is missing is a slip: throws UsageError.
 void create_folder_of(const std::string& output);
 
 /// Every value the runs rest on, for the file; `scenario` says whose they are.

@@ -252,6 +252,10 @@ class Refusals(Compare):
         self.assertIn("expected a number above 0", self.refused(PLAN, PLAN, "--until-settled", "--half-width", "1 day"))
         self.assertIn("did you mean realised.self?", self.refused(PLAN, PLAN, "--outcome", "realised.slef"))
         self.assertIn("expected one of realised.independent", self.refused(PLAN, PLAN, "--outcome", "zzzzzzzzzz"))
+        self.assertRegex(self.refused(PLAN, PLAN, "--outcome", "xyz"), r", [a-z_]+\.[a-z_]+, …")  # no word is cut
+        for language, said in (("en", "there is no folder 'none/here'"), ("fr", "il n'y a pas de dossier « none/here »")):
+            done = self.liaison("compare", PLAN, PLAN, "--output", "none/here/a.h5", "--lang", language, code=2)
+            self.assertIn(said, done.err.replace("\u202f", " "))
         self.assertIn("did you mean --until-settled?", self.refused(PLAN, PLAN, "--until-setled"))
         self.assertIn("at most 26", self.refused(*[PLAN] * 27))
 

@@ -16,6 +16,7 @@ WORDS = ["run", CHAIN, "--replications", "400", "--threads", "2"]
 class FaultTest(AppTest):
     def whole(self, *words):
         """The bytes of an undisturbed run, in a folder of its own."""
+        (self.folder / "undisturbed").mkdir(exist_ok=True)
         self.liaison(*(words or WORDS), "--quiet", "--output", "undisturbed/whole.h5")
         return self.bytes_of("undisturbed/whole.h5")
 
