@@ -126,6 +126,7 @@ void print_changes(const Question& question, Console& console) {
       console.paragraph(said_of(pairing, first.label, second.label, console.words()));
     }
   }
+  print_implausible(question.inputs, console);
   const sim::RunSpec& runs = question.inputs.front().model.runs;
   const bool runs_differ =
       std::any_of(question.inputs.begin(), question.inputs.end(), [&](const ScenarioInput& input) {

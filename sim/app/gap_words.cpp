@@ -31,6 +31,22 @@ analysis::GapStory story_of(const GapQuestion& question, const GapOptions& optio
   return story;
 }
 
+/// What a lever gives its settings at the value of the answer.
+void print_moved(const GapQuestion& question, const GapAnswer& answer, Console& console) {
+  const analysis::GapFinding finding = answer.search.finding(0);
+  const std::string& path = question.axes.front().setting.path;
+  if (path.rfind("levers.", 0) != 0 || finding.end == analysis::GapEnd::not_attainable) return;
+  std::string moved;
+  for (const sim::LeverEffect& effect : question.inputs[finding.first].text.levers) {
+    if (!effect.applied || path.rfind("levers." + effect.lever + '.', 0) != 0) continue;
+    moved += (moved.empty() ? "" : "; ") + effect.setting + " = " + rounded_value(effect.value);
+  }
+  if (moved.empty()) return;
+  console.say(
+      Sentence{"gap.said.moves",
+               {{"setting", path}, {"value", question.axes.front().texts[finding.first]}, {"moved", moved}}});
+}
+
 }  // namespace
 
 void print_tried(const GapQuestion& question, Console& console) {
@@ -43,6 +59,7 @@ void print_tried(const GapQuestion& question, Console& console) {
                           {"to", axis.texts.back()},
                           {"now", now.empty() ? "@gap.now_unknown" : rounded_value(now)}}});
   }
+  print_implausible(question.inputs, console);
   console.line();
 }
 
@@ -64,6 +81,7 @@ void print_words(const GapQuestion& question, const GapOptions& options, const G
     console.lines(table_of(story, words));
     console.line();
     for (const std::string& text : said_of(story, words)) console.paragraph(text);
+    print_moved(question, answer, console);
     console.line();
     console.say(Sentence{"gap.note.columns", {{"confidence", confidence_text(story, words)}}});
   }

@@ -49,16 +49,18 @@ void add_levers(std::vector<std::string>& remarks, const std::vector<sim::LeverE
   }
 }
 
+std::string said_of_implausible(const sim::SourcedValue& value, const Words& words) {
+  return words.render(sim::Sentence{
+      "app.implausible",
+      {{"path", value.path}, {"value", rounded_value(value.value)}, {"range", value.plausible_range}}});
+}
+
 void add_implausible(std::vector<std::string>& remarks, const std::vector<sim::SourcedValue>& values,
                      const Words& words) {
   for (const sim::SourcedValue& value : values) {
     if (value.plausible) continue;
     const std::string place = Words::place(value.place);
-    remarks.push_back((place.empty() ? "" : place + ": ") +
-                      words.render(sim::Sentence{"app.implausible",
-                                                 {{"path", value.path},
-                                                  {"value", rounded_value(value.value)},
-                                                  {"range", value.plausible_range}}}));
+    remarks.push_back((place.empty() ? "" : place + ": ") + said_of_implausible(value, words));
   }
 }
 
@@ -79,6 +81,24 @@ std::vector<std::string> remarks_on(const ScenarioInput& input, const Words& wor
   for (const sim::Sentence& note : input.text.notes) remarks.push_back(words.render(note));
   for (const sim::Sentence& note : input.model.notes) remarks.push_back(words.render(note));
   return remarks;
+}
+
+void print_implausible(const std::vector<ScenarioInput>& inputs, Console& console) {
+  constexpr std::size_t most = 6;
+  std::vector<std::string> remarks;
+  for (const ScenarioInput& input : inputs) {
+    for (const sim::SourcedValue& value : input.model.values) {
+      if (value.plausible) continue;
+      const std::string said = said_of_implausible(value, console.words());
+      if (std::find(remarks.begin(), remarks.end(), said) == remarks.end()) remarks.push_back(said);
+    }
+  }
+  for (std::size_t i = 0; i < std::min(most, remarks.size()); ++i) console.paragraph("- " + remarks[i], 2);
+  if (remarks.size() <= most) return;
+  console.say(sim::Sentence{"app.remarks.more",
+                            {{"n", std::to_string(remarks.size() - most)},
+                             {"line", "liaison check " + shell_quoted(inputs.front().file)}}},
+              2);
 }
 
 void say_when_few(std::int64_t runs, double confidence, Console& console) {

@@ -16,6 +16,9 @@ namespace app {
 /// "0.35123456789 per month" as "0.3512 per month": what a lever gives has all the digits of a double.
 [[nodiscard]] std::string rounded_value(const std::string& value);
 
+/// Prints which values of these scenarios lie outside what is plausible, each once; nothing when none does.
+void print_implausible(const std::vector<ScenarioInput>& inputs, Console& console);
+
 /// Why means of so few runs stand without an interval; says nothing when there are enough.
 void say_when_few(std::int64_t runs, double confidence, Console& console);
 

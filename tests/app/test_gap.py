@@ -53,6 +53,14 @@ class ClosedForm(Gap):
         text = " ".join(self.liaison("gap", *words, "--quiet", "--output", "b.h5").out.split())
         self.assertRegex(text, r"Undecided between 0\.98 and 0\.98[5-9]\S* after 800 runs of each value")
 
+    def test_what_a_lever_moves_is_said_at_the_answer(self):
+        text = " ".join(self.liaison("gap", FRANCE, "--target", "3", "--confidence", "0.5", "--by", "staffing", "--steps", "2",
+                                     "--at-most", "100", "--quiet", "--output", "a.h5").out.split())
+        self.assertRegex(text, r"levers\.staffing\.at at 0\.5 means: [^.]*staff\.coordinator_fte = 7")
+        french = self.liaison("gap", PLAN, "--target", "1", "--confidence", "0.5", "--by", "backing.mean", "--from", "0.9",
+                              "--to", "0.99", "--steps", "2", "--at-most", "20", "--quiet", "--lang", "fr", "--output", "b.h5").out
+        self.assertIn("settings.backing.mean : 0.99 est hors de la plage plausible", " ".join(french.split()).replace("\u202f", " "))
+
     def test_the_first_value_may_be_enough_already(self):
         text = " ".join(self.liaison("gap", CHAIN, "--target", "1", "--confidence", "0.3", "--by", "probability",
                                      "--from", "0.99", "--to", "0.999", "--steps", "3", "--quiet",
