@@ -5,6 +5,7 @@
 
 #include "sim/app/attribute_question.hpp"
 #include "sim/scenario/csv.hpp"
+#include "sim/storage/file_kind.hpp"
 
 namespace app {
 namespace {
@@ -25,6 +26,9 @@ Column column_of(const std::string& header) {
 }
 
 std::string read_text(const std::string& file) {
+  if (sim::kind_of_file(file) == sim::FileKind::result) {
+    throw UsageError({"attribute.error.over_result", {{"path", file}}});
+  }
   const sim::DiskFiles disk;
   const std::optional<std::string> text = disk.read(file);
   if (!text) {

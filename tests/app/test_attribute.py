@@ -135,6 +135,13 @@ class ParameterSets(Attribute):
         french = self.liaison("attribute", *words, "--quiet", "--output", "f.h5", "--lang", "fr").out
         self.assertIn("part sur 3 jeux de paramètres", french)
 
+    def test_a_result_file_is_no_table_of_sets(self):
+        self.liaison("run", PLAN, "--replications", "2", "--quiet", "--output", "a.h5")
+        for language, said in (("en", "answers of kind calibration, whose sets could stand here, do not exist yet"),
+                               ("fr", "les réponses de type calibration, dont les jeux pourraient servir ici, n'existent pas encore")):
+            done = self.liaison("attribute", FRANCE, "--over", "a.h5", "--quiet", "--lang", language, code=2)
+            self.assertIn(said, done.err)
+
     def test_a_set_in_which_nothing_is_settled_has_no_shares_and_is_counted(self):
         words = [PLAN, "--replications", "10", "--not-halved", "--group", "gates=settings.gate.legal_median:0 days:1 days"
                  .replace("days", "working days"), "--over", self.sets("settings.staff.tenure [months]\n33\n")]
