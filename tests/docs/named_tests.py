@@ -1,11 +1,11 @@
-"""Every test that docs/reproducibility.md names (`kind: name`) exists under tests/."""
+"""Every test that a page of the documentation names (`kind: name`) exists under tests/."""
 import os
 import pathlib
 import re
 import sys
 
 SOURCE = pathlib.Path(os.environ["LIAISON_SOURCE"])
-PAGE = SOURCE / "docs" / "reproducibility.md"
+PAGES = [SOURCE / "README.md", *sorted((SOURCE / "docs").rglob("*.md"))]
 KINDS = "unit|property|reference|statistical|verification|golden|app|interop|portability"
 
 
@@ -25,14 +25,15 @@ def exists(kind, name, tests=SOURCE / "tests"):
 
 
 def main():
-    named = re.findall(rf"`({KINDS}): ([^`]+)`", PAGE.read_text(encoding="utf-8"))
-    missing = [f"{kind}: {name}" for kind, name in named if not exists(kind, name)]
-    for test in missing:
-        print(f"{PAGE}: no such test: {test}")
+    named = [(page, kind, name) for page in PAGES
+             for kind, name in re.findall(rf"`({KINDS}): ([^`]+)`", page.read_text(encoding="utf-8"))]
+    missing = [(page, f"{kind}: {name}") for page, kind, name in named if not exists(kind, name)]
+    for page, test in missing:
+        print(f"{page}: no such test: {test}")
     if exists("unit", "a test that nobody wrote") or exists("portability", "values compared (nowhere)"):
         sys.exit("a test that does not exist was found")
     print(f"{len(named)} tests are named, {len(missing)} do not exist")
-    sys.exit(1 if missing or len(named) < 20 else 0)
+    sys.exit(1 if missing or len({page for page, _, _ in named}) < 3 or len(named) < 25 else 0)
 
 
 if __name__ == "__main__":
