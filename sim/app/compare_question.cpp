@@ -41,6 +41,21 @@ sim::RecordLayout fullest_layout(const ScenarioInput& input) {
   return input.model.runnable(static_cast<std::uint8_t>(entry.levels.size() - 1)).layout;
 }
 
+/// The scenario of the call changed by what --with says, told apart by its name.
+ScenarioInput read_with(const Call& call) {
+  ScenarioInput input =
+      read_changed(call, call.arguments.words().front(), overrides_given(call.arguments, "with"), "--with");
+  std::string changes;
+  for (const std::string& typed : call.arguments.values("with")) {
+    input.file += " --with " + typed;
+    changes += (changes.empty() ? "" : ", ") + typed;
+  }
+  for (std::string* title : {&input.model.title.en, &input.model.title.fr}) {
+    if (!title->empty()) *title += " (" + changes + ')';
+  }
+  return input;
+}
+
 }  // namespace
 
 sim::DefaultAt defaults_of(const models::LoadedModel& model) {
@@ -57,12 +72,16 @@ sim::DefaultAt defaults_of(const models::LoadedModel& model) {
 CompareOptions compare_options(const Call& call) {
   const Arguments& arguments = call.arguments;
   const std::vector<std::string>& files = arguments.words();
-  if (files.size() < 2) throw UsageError({"app.error.compare_two", {}});
+  const bool is_with_itself = arguments.has("with");
+  if (is_with_itself && files.size() != 1) throw UsageError({"app.error.with_one", {}});
+  if (!is_with_itself && files.size() < 2) throw UsageError({"app.error.compare_two", {}});
   if (files.size() > most_scenarios) {
     throw UsageError({"app.error.too_many_files", {{"most", std::to_string(most_scenarios)}}});
   }
   CompareOptions options;
-  options.output = output_options(arguments, default_output(files));
+  std::string output = default_output(files);
+  if (is_with_itself) output.insert(output.rfind('.'), "_vs_changed");
+  options.output = output_options(arguments, output);
   if (arguments.has("json")) options.print = CompareOptions::Print::json;
   if (arguments.has("until-settled")) {
     options.ends = CompareOptions::Ends::when_settled;
@@ -94,6 +113,7 @@ bool Question::is_idle() const {
 
 Question question_of(const Call& call, const CompareOptions& options) {
   std::vector<ScenarioInput> inputs = read_inputs(call);
+  if (call.arguments.has("with")) inputs.push_back(read_with(call));
   std::vector<std::string> labels;
   for (std::size_t i = 0; i < inputs.size(); ++i) labels.emplace_back(1, static_cast<char>('A' + i));
   Question question(std::move(inputs), labels);

@@ -115,22 +115,6 @@ std::vector<sim::Override> changes_for(const std::vector<GapAxis>& axes, std::si
   return changes;
 }
 
-/// A fault in a value that is tried is one of --by, not of a --set that nobody typed.
-ScenarioInput read_value(const Call& call, const std::vector<sim::Override>& changes) {
-  try {
-    return read_changed(call, call.arguments.words().front(), changes);
-  } catch (const sim::ScenarioError& error) {
-    std::size_t typed = call.arguments.values("set").size();
-    for (const char* option : {"seed", "replications", "record"}) typed += call.arguments.has(option) ? 1 : 0;
-    std::vector<sim::Fault> faults = error.faults();
-    for (sim::Fault& fault : faults) {
-      const bool is_ours = fault.place.file == "--set" && static_cast<std::size_t>(fault.place.line) > typed;
-      if (is_ours) fault.place = {"--by", 0, 0};
-    }
-    throw sim::ScenarioError(std::move(faults));
-  }
-}
-
 std::size_t measures_of(const ScenarioInput& input) {
   const models::ModelEntry& entry = models::entry_of(input.text);
   const sim::RecordLayout layout =
@@ -212,7 +196,7 @@ GapQuestion gap_question(const Call& call, const GapOptions& options) {
   std::vector<std::string> labels;
   for (std::size_t i = 0; i < scenarios; ++i) {
     const std::vector<sim::Override> changes = changes_for(axes, i);
-    inputs.push_back(read_value(call, changes));
+    inputs.push_back(read_changed(call, call.arguments.words().front(), changes, "--by"));
     std::string label;
     for (const sim::Override& one : changes)
       label += (label.empty() ? "" : "; ") + one.path + '=' + one.value;

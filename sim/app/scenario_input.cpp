@@ -22,17 +22,16 @@ const std::string& only_file(const Call& call) {
   return words.front();
 }
 
-sim::Override override_of(const std::string& typed) {
+sim::Override override_of(const std::string& typed, const std::string& option) {
   const std::size_t equals = typed.find('=');
   if (equals == std::string::npos || equals == 0) {
-    throw UsageError({"app.error.set_form", {{"got", typed}}});
+    throw UsageError({"app.error.set_form", {{"option", "--" + option}, {"got", typed}}});
   }
   return {typed.substr(0, equals), typed.substr(equals + 1)};
 }
 
 std::vector<sim::Override> overrides_of(const Arguments& arguments) {
-  std::vector<sim::Override> overrides;
-  for (const std::string& typed : arguments.values("set")) overrides.push_back(override_of(typed));
+  std::vector<sim::Override> overrides = overrides_given(arguments, "set");
   if (arguments.has("seed")) {
     overrides.push_back({"runs.seed", std::to_string(arguments.whole_number("seed", 0, largest_seed))});
   }
@@ -156,9 +155,26 @@ std::vector<ScenarioInput> read_inputs(const Call& call) {
   return inputs;
 }
 
+std::vector<sim::Override> overrides_given(const Arguments& arguments, const std::string& option) {
+  std::vector<sim::Override> overrides;
+  for (const std::string& typed : arguments.values(option)) overrides.push_back(override_of(typed, option));
+  return overrides;
+}
+
 ScenarioInput read_changed(const Call& call, const std::string& file,
-                           const std::vector<sim::Override>& changes) {
-  return read_file(call, file, changes);
+                           const std::vector<sim::Override>& changes, const std::string& option) {
+  try {
+    return read_file(call, file, changes);
+  } catch (const sim::ScenarioError& error) {
+    if (option.empty()) throw;
+    const std::size_t before = overrides_of(call.arguments).size();
+    std::vector<sim::Fault> faults = error.faults();
+    for (sim::Fault& fault : faults) {
+      const bool is_ours = fault.place.file == "--set" && static_cast<std::size_t>(fault.place.line) > before;
+      if (is_ours) fault.place = {option, 0, 0};
+    }
+    throw sim::ScenarioError(std::move(faults));
+  }
 }
 
 std::string title_of(const ScenarioInput& input, const analysis::Words& words) {

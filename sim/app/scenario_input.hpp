@@ -24,9 +24,15 @@ struct ScenarioInput {
 /// one go, and once where two share a file.
 [[nodiscard]] std::vector<ScenarioInput> read_inputs(const Call& call);
 
-/// The scenario of a file with what the call lays over it and, after that, these changes. Throws the same.
+/// What an option that takes PATH=VALUE was given. Throws UsageError.
+[[nodiscard]] std::vector<sim::Override> overrides_given(const Arguments& arguments,
+                                                         const std::string& option);
+
+/// The scenario of a file with what the call lays over it and, after that, these changes. Throws the same; a
+/// fault in one of the changes is told under the option that gave them, if any did.
 [[nodiscard]] ScenarioInput read_changed(const Call& call, const std::string& file,
-                                         const std::vector<sim::Override>& changes);
+                                         const std::vector<sim::Override>& changes,
+                                         const std::string& option = "");
 
 /// The scenario's title in the language of the console.
 [[nodiscard]] std::string title_of(const ScenarioInput& input, const analysis::Words& words);

@@ -113,6 +113,19 @@ class Answers(Compare):
         entries = answer["against_first"][0]["changes"][-1]["second"].split(", ")
         self.assertEqual((len(entries), entries[-1]), (300, "extra-299"))
 
+    def test_one_file_is_compared_with_itself_changed_as_with_a_file_that_says_the_change(self):
+        child = self.scenario("near.yaml", NEAR)
+        few = ("--replications", "8", "--quiet")
+        typed = self.liaison("compare", PLAN, "--with", "settings.backing.mean=0.402", *few, "--output", "a.h5").out
+        self.assertIn(f"B ({PLAN} --with settings.backing.mean=0.402) differs from A", " ".join(typed.split()))
+        self.liaison("compare", PLAN, child, *few, "--output", "b.h5")
+        differ = json.loads(self.liaison("diff", "a.h5", "b.h5", "--json", code=0).out)
+        self.assertEqual((differ["datasets"], [len(points) for points in differ["scenarios"]]), ([], [0, 0]))
+        two = self.answer(PLAN, "--with", "settings.backing.mean=0.402", "--with", "plan.measures=12", *few, "--output", "c.h5")
+        self.assertEqual({change["path"] for change in two["against_first"][0]["changes"]} >= {"plan.measures"}, True)
+        self.liaison("compare", PLAN, "--with", "plan.measures=12", *few)
+        self.assertIn("results/minimal_vs_changed.h5", self.files())
+
     def test_values_outside_what_is_plausible_are_remarked(self):
         far = self.scenario("far.yaml", "settings: {backing.mean: 0.999}\n")
         for language, said in (("en", "settings.backing.mean: 0.999 is outside what is plausible"),
@@ -252,6 +265,9 @@ class Refusals(Compare):
         self.assertIn("expected a number above 0", self.refused(PLAN, PLAN, "--until-settled", "--half-width", "1 day"))
         self.assertIn("did you mean realised.self?", self.refused(PLAN, PLAN, "--outcome", "realised.slef"))
         self.assertIn("expected one of realised.independent", self.refused(PLAN, PLAN, "--outcome", "zzzzzzzzzz"))
+        self.assertIn("--with changes the one scenario", self.refused(PLAN, PLAN, "--with", "plan.measures=12"))
+        self.assertIn("--with: got 'x', expected PATH=VALUE", self.refused(PLAN, "--with", "x"))
+        self.assertIn("--with: settings.backing.mean: got", self.refused(PLAN, "--with", "settings.backing.mean=lots"))
         self.assertRegex(self.refused(PLAN, PLAN, "--outcome", "xyz"), r", [a-z_]+\.[a-z_]+, …")  # no word is cut
         for language, said in (("en", "there is no folder 'none/here'"), ("fr", "il n'y a pas de dossier « none/here »")):
             done = self.liaison("compare", PLAN, PLAN, "--output", "none/here/a.h5", "--lang", language, code=2)
