@@ -16,11 +16,28 @@ std::string joined(const std::vector<std::string>& all) {
   return text;
 }
 
+/// Answers of several kinds give one name to several things: the English text, which the catalogue has too,
+/// says which of them is meant. What follows it, such as the names of levers, stays as it is.
+std::string answer_meaning(const std::string& name, const std::string& declared, const Words& words) {
+  const Words english(Language::en);
+  for (const char* which : {"", ".b"}) {
+    const std::string key = "export.answer." + name + which;
+    if (!english.has(key)) continue;
+    const std::string known = english.text(key);
+    const bool is_it = declared.rfind(known, 0) == 0;
+    if (is_it && (declared.size() == known.size() || declared[known.size()] == ':')) {
+      return words.text(key) + declared.substr(known.size());
+    }
+  }
+  return declared;
+}
+
 /// What the declaration says, in the language of the words where they know it.
 std::string translated(const std::string& name, const std::string& declared, const Words& words) {
   if (!declared.empty() && declared.front() == '@') return words.text(declared.substr(1));
   const std::string key = "export.meaning." + name;
-  return words.has(key) ? words.text(key) : declared;
+  if (words.has(key)) return words.text(key);
+  return words.language() == Language::en ? declared : answer_meaning(name, declared, words);
 }
 
 DictionaryEntry entry_of_key(const sim::RecordLayout& layout, const std::string& table, const KeyColumn& key,

@@ -48,6 +48,23 @@ class Tables(ExportTest):
             readme = (self.folder / "t" / "README.txt").read_text(encoding="utf-8")
             self.assertEqual("Not in these results" in readme, bool(missing))
 
+    def test_the_dictionary_of_an_answer_is_in_the_language_asked_for(self):
+        few = ("--replications", "6")
+        answers = (("compare", PLAN, "--with", "plan.measures=9", "--until-settled", "--at-most", "20"),
+                   ("gap", PLAN, "--target", "1", "--by", "backing.mean", "--by", "staff.coordinator_fte", "--steps", "1",
+                    "--steps", "1", "--at-most", "20"),
+                   ("attribute", PLAN, "--group", "staff=settings.staff.coordinator_fte:2:9:whole", *few),
+                   ("knock-out", PLAN, "--only", "crisis", *few), ("verify", "--case", "V13"))
+        for words in answers:
+            self.liaison(*words, "--quiet", "--force", "--output", "a.h5")
+            meanings = {}
+            for language in ("en", "fr"):
+                self.liaison("export", "a.h5", "--csv", "t", "--force", "--lang", language)
+                meanings[language] = {(row["table"], row["column"]): row["meaning"] for row in self.table("dictionary")}
+            self.assertEqual(meanings["en"].keys(), meanings["fr"].keys())
+            same = [column for column, meaning in meanings["en"].items() if meanings["fr"][column] == meaning]
+            self.assertEqual(same, [], words[0])
+
     def test_one_row_for_each_thing(self):
         self.liaison("export", self.results("--record", "events", scenario=FRANCE), "--csv", "t")
         measures = self.table("measures")
