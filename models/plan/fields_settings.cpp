@@ -140,6 +140,10 @@ Numbers attention_numbers() {
       number(&Settings::share_max, "attention.share_max", "φ1",
              "least share of a day for the plan when the day job competes, with full backing",
              Dimension::share, unit, {0.15, 0.50},
+      number(&Settings::switch_cost, "nonplan.switch_cost", "",
+             "time lost when an official takes up another file on the same day; only with "
+             "`nonplan_mode: block`",
+             Dimension::person_days, not_negative, {0, 0.1}, "assumption: none"),
              "assumption, free: time use under contention; a diary would pin it"),
       number(&Settings::share_floor, "attention.floor", "",
              "share that the rule who gets a file assumes at least", Dimension::share, {1e-6, 1.0},

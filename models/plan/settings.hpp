@@ -7,6 +7,8 @@ namespace plan {
 /// Laws of the day job's arriving work, and what it does on days without plan work.
 enum class JobLaw : std::uint8_t { exponential, constant };
 enum class EmptyDays : std::uint8_t { frozen, simulated };
+/// Whether the day job and the plan share a day, or take turns file by file.
+enum class NonplanMode : std::uint8_t { share, block };
 /// How a tray is ordered behind chased files and decisions.
 enum class TrayOrder : std::uint8_t { fifo, salience, shortest, list };
 /// Who gets a file: the official who would be through with it first, or the first who is free.
@@ -54,6 +56,8 @@ struct Settings {
   bool inexhaustible = false;
 
   // Attention.
+  NonplanMode nonplan_mode = NonplanMode::share;
+  double switch_cost = 0.0;  ///< person-days
   double share_min = 0.03;
   double share_max = 0.30;
   double share_floor = 0.05;  ///< in the dispatch rule only
