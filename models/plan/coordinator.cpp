@@ -12,14 +12,6 @@
 namespace plan {
 namespace {
 
-/// Takes time from a post's day for something else than its tray.
-void spend(const Model& model, State& state, PostId post, Account account, double person_days) {
-  if (person_days <= 0.0) return;
-  book(state.accounts[model.workplaces[post].organisation], account, person_days);
-  state.spending[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
-  state.posts[post].spent += person_days;
-}
-
 bool attends(const Organisation& organisation) {
   return organisation.role == Role::ministry || organisation.role == Role::service ||
          organisation.role == Role::coordinator;
@@ -55,7 +47,7 @@ void hold_committee(const Model& model, State& state) {
     const PostId post = delegate_of(model, state, id);
     if (!post.exists()) continue;
     spend(model, state, post, Account::committee,
-          std::min(rules.committee_cost, capacity(model, state, post)));
+          std::min(rules.committee_cost, capacity(model, state, post) - state.posts[post].spent));
   }
   put_on_agenda(model, state);
 }

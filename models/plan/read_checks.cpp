@@ -371,6 +371,7 @@ void check_whole(Reading& reading) {
   check_leads(reading);
   check_mix(reading);
   check_jobs_per_day(reading);
+  check_blocks(reading);
   note_waiting_for_ever(reading);
   note_large_crews(reading);
   note_rollout_by_leads(reading);

@@ -7,6 +7,8 @@ namespace plan {
 /// Laws of the day job's arriving work, and what it does on days without plan work.
 enum class JobLaw : std::uint8_t { exponential, constant };
 enum class EmptyDays : std::uint8_t { frozen, simulated };
+/// Whether the day job and the plan share a day, or take turns file by file.
+enum class NonplanMode : std::uint8_t { share, block };
 /// How a tray is ordered behind chased files and decisions.
 enum class TrayOrder : std::uint8_t { fifo, salience, shortest, list };
 /// Who gets a file: the official who would be through with it first, or the first who is free.
@@ -44,6 +46,8 @@ struct Settings {
   double efficiency_at_arrival = 0.5;
   double learning_time = 63.0;
   double handover_loss = 0.3;
+  double mentoring_share = 0.2;  ///< of a colleague's day, for one newcomer
+  double mentoring_time = 63.0;  ///< days in post from which nobody is a newcomer
 
   // The day job.
   double nonplan_load = 1.0;
@@ -52,6 +56,8 @@ struct Settings {
   EmptyDays empty_days = EmptyDays::frozen;
   JobLaw job_law = JobLaw::exponential;
   bool inexhaustible = false;
+  NonplanMode nonplan_mode = NonplanMode::share;
+  double switch_cost = 0.0;  ///< person-days
 
   // Attention.
   double share_min = 0.03;
@@ -138,6 +144,7 @@ struct Features {
   bool chase = true;
   bool hub = true;
   bool committee = true;
+  bool mentoring = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).

@@ -85,6 +85,10 @@ std::vector<Twin> of_settings() {
            [](plan::Scenario& scenario) { scenario.settings.handover_loss = 0.5; }),
       bent("V21", "the shortest file goes first", cases::shared_queue,
            [](plan::Scenario& scenario) { scenario.settings.tray_order = plan::TrayOrder::shortest; }),
+      bent("V22", "files are put aside in the evening, and the day job with them", cases::files_to_their_end,
+           [](plan::Scenario& scenario) { scenario.settings.nonplan_mode = plan::NonplanMode::share; }),
+      bent("V22", "all files of the day job are of one size", cases::files_to_their_end,
+           [](plan::Scenario& scenario) { scenario.settings.job_law = plan::JobLaw::constant; }),
       bent("V23", "a decision is late one day later than the time-out says", cases::waiting_for_decisions,
            [](plan::Scenario& scenario) { scenario.settings.decision_timeout += 1.0; }),
       bent("V27", "one relay rolls out all measures", cases::independent_measures, one_relay_for_all),
@@ -103,6 +107,10 @@ std::vector<Twin> of_settings() {
        [] { return cases::luck_stays({.bend_model = address_by_index}, sim::random_block); }},
       {"V37", "partners answer by their index, not by their text id",
        [] { return cases::luck_stays({.bend_model = index_of_partners}, sim::random_block); }},
+      bent("V39", "newcomers cost nobody's time", cases::more_people_later,
+           [](plan::Scenario& scenario) { scenario.features.mentoring = false; }),
+      bent("V39", "a newcomer is one for a day longer", cases::more_people_later,
+           [](plan::Scenario& scenario) { scenario.settings.mentoring_time += 1.0; }),
   };
 }
 
