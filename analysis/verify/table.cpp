@@ -53,6 +53,23 @@ std::set<std::string> columns_of(const std::string& text, const std::string& fil
   return names;
 }
 
+/// A table of cases has one form, as no scenario stands beside it that could declare another.
+void refuse_semicolons(const std::string& text, const std::string& file) {
+  std::vector<sim::Fault> faults;
+  static_cast<void>(sim::read_csv(text, file, faults));
+  for (const sim::Fault& fault : faults) {
+    if (fault.kind == "semicolon_table") throw sim::ScenarioError({fault});
+  }
+}
+void speak_of_no_declaration(std::vector<sim::Fault>& faults) {
+  for (sim::Fault& fault : faults) {
+    if (fault.kind != "table_decimal") continue;
+    fault.kind = "number_separator";
+    fault.suggestion = fault.arguments.back().second;
+    fault.arguments = {fault.arguments.front(), {"expected", "@expected.number"}};
+  }
+}
+
 /// A column that is not there is missing in every row: said once, of the first line.
 void tell_columns_once(std::vector<sim::Fault>& faults, const std::set<std::string>& columns,
                        const std::string& file) {
@@ -75,6 +92,7 @@ void read_cases(const sim::Files& files, const std::string& file,
                 const std::function<void(sim::Reader&)>& read_case) {
   const std::optional<std::string> text = files.read(file);
   if (!text) refuse_unreadable(files, file);
+  refuse_semicolons(*text, file);
   sim::Loading loading = sim::load_all(WithTable(files, file), WithTable::top, {});
   if (!loading.readable) throw sim::ScenarioError(std::move(loading.faults));
   sim::ReadContext context;
@@ -88,6 +106,7 @@ void read_cases(const sim::Files& files, const std::string& file,
   if (rows.empty() && context.faults.empty()) {
     context.faults.push_back({fault_kinds::no_cases, {file, 1, 1}, "", {}, ""});
   }
+  speak_of_no_declaration(context.faults);
   tell_columns_once(context.faults, columns_of(*text, file), file);
   for (const sim::Fault& fault : context.faults) {  // files that a row speaks of, in the order of the rows
     const auto is_known = [&](const sim::SourceFile& one) { return one.name == fault.place.file; };

@@ -15,7 +15,9 @@ constexpr std::array<Stage, 4> working_stages{Stage::scope, Stage::design, Stage
 std::optional<std::vector<std::string>> read_partners(sim::Reader& in, const Names& organisations) {
   const sim::Node* said = in.raw("partners");
   if (said == nullptr) return std::nullopt;
-  if (said->kind == sim::Node::Kind::scalar && said->text == "none") return std::vector<std::string>{};
+  const bool is_one = said->kind == sim::Node::Kind::sequence && said->items.size() == 1;
+  const sim::Node& word = is_one ? said->items.front() : *said;  // a cell of a table is a list of one
+  if (word.kind == sim::Node::Kind::scalar && word.text == "none") return std::vector<std::string>{};
   return read_references(in, "partners", organisations);
 }
 

@@ -31,7 +31,7 @@ inline constexpr const char* sign_names[] = {"undecided", "less", "more", "equal
 inline constexpr const char* reached_names[] = {"nothing", "sign", "half_width"};
 inline constexpr const char* difference_names[] = {"changed", "only_first", "only_second", "reordered",
                                                    "lever"};
-/// "review_agreed measure m12 organisation dgcs", in the model's own words; "" for no event.
+/// "review_agreed measure m12 organisation health", in the model's own words; "" for no event.
 [[nodiscard]] std::string plain_event(const std::optional<analysis::SeenEvent>& event);
 
 }  // namespace app

@@ -46,9 +46,9 @@ std::vector<sim::Override> overrides_of(const Arguments& arguments) {
 /// Whether a fault in a table has cost it rows: what is said elsewhere may then be missing for no other
 /// reason.
 bool has_lost_rows(const sim::Fault& fault) {
-  constexpr std::array<std::string_view, 7> kinds{"wrong_cell_count", "unclosed_quote", "stray_quote",
-                                                  "semicolon_table",  "invalid_utf8",   "too_many_nodes",
-                                                  "control_character"};
+  constexpr std::array<std::string_view, 6> kinds{"wrong_cell_count", "unclosed_quote",
+                                                  "stray_quote",      "workbook_for_table",
+                                                  "too_many_nodes",   "control_character"};
   return std::find(kinds.begin(), kinds.end(), fault.kind) != kinds.end();
 }
 

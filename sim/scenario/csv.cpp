@@ -42,11 +42,11 @@ class Walker {
 };
 
 /// Reads one cell. False after a fault that makes the rest of the table unreadable.
-bool read_cell(Walker& walker, const std::string& file, Cell& cell, Faults& faults) {
+bool read_cell(Walker& walker, const std::string& file, char separator, Cell& cell, Faults& faults) {
   cell.line = walker.line();
   cell.column = walker.column();
   if (walker.at_end() || walker.now() != '"') {
-    while (!walker.at_line_end() && walker.now() != ',') {
+    while (!walker.at_line_end() && walker.now() != separator) {
       if (walker.now() == '"') {
         report(faults, "stray_quote", {file, walker.line(), walker.column()}, "",
                {{"got", shown(cell.text)}});
@@ -66,7 +66,7 @@ bool read_cell(Walker& walker, const std::string& file, Cell& cell, Faults& faul
     } else if (!walker.at_end() && walker.now() == '"') {
       cell.text += '"';
       walker.next();
-    } else if (walker.at_line_end() || walker.now() == ',') {
+    } else if (walker.at_line_end() || walker.now() == separator) {
       return true;
     } else {
       report(faults, "stray_quote", {file, walker.line(), walker.column()}, "", {{"got", shown(cell.text)}});
@@ -81,7 +81,12 @@ bool is_empty_line(const Row& row) { return row.size() == 1 && row[0].text.empty
 
 }  // namespace
 
-std::vector<Row> read_csv(const std::string& text, const std::string& file, Faults& faults) {
+std::string separator_word(char separator) {
+  if (separator == ';') return "semicolon";
+  return separator == '\t' ? "tab" : "comma";
+}
+
+std::vector<Row> read_csv(const std::string& text, const std::string& file, Faults& faults, char separator) {
   std::vector<Row> rows;
   const std::string plain = without_mark(text);
   if (!check_characters(plain, file, faults)) return rows;
@@ -91,7 +96,7 @@ std::vector<Row> read_csv(const std::string& text, const std::string& file, Faul
     Row row;
     for (;;) {
       Cell cell;
-      if (!read_cell(walker, file, cell, faults)) return rows;
+      if (!read_cell(walker, file, separator, cell, faults)) return rows;
       if (++cells > nodes_bound) {
         report(faults, "too_many_nodes", {file, cell.line, cell.column}, "",
                {{"bound", std::to_string(nodes_bound)}});
@@ -103,13 +108,15 @@ std::vector<Row> read_csv(const std::string& text, const std::string& file, Faul
     }
     walker.skip_line_end();
     if (is_empty_line(row)) continue;
-    if (rows.empty() && row.size() == 1 && row[0].text.find(';') != std::string::npos) {
+    if (separator == ',' && rows.empty() && row.size() == 1 && row[0].text.find(';') != std::string::npos) {
       report(faults, "semicolon_table", {file, row[0].line, 1}, "");
       return rows;
     }
     if (!rows.empty() && row.size() != rows.front().size()) {
       report(faults, "wrong_cell_count", {file, row.front().line, 1}, "",
-             {{"got", std::to_string(row.size())}, {"expected", std::to_string(rows.front().size())}});
+             {{"got", std::to_string(row.size())},
+              {"expected", std::to_string(rows.front().size())},
+              {"separator", "@separator." + separator_word(separator)}});
       continue;
     }
     rows.push_back(std::move(row));

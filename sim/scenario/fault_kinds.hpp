@@ -11,7 +11,7 @@ namespace sim {
 /// Arguments: `got` is what was written (fit for a message, in quotes where it could be misread) or a key of
 /// the catalogue ("@got.list"); `expected` a text or a key ("@expected.working_days"); others are named
 /// below.
-inline constexpr std::array<std::string_view, 71> format_fault_kinds{
+inline constexpr std::array<std::string_view, 75> format_fault_kinds{
     // Files
     "no_such_scenario",  // why ("@got.no_such_file")
     "missing_file",    // what a scenario extends, or a table: got (name), why, beside (the file that says it)
@@ -44,7 +44,11 @@ inline constexpr std::array<std::string_view, 71> format_fault_kinds{
     "wrong_cell_count",     // got, expected (numbers)
     "unclosed_quote",       // got (the start of the cell)
     "stray_quote",          // got (the start of the cell)
-    "semicolon_table",      // cells separated by semicolons
+    "semicolon_table",      // cells separated by semicolons, in a table of which a scenario says nothing
+    "workbook_for_table",   // a file of a spreadsheet program, not its text
+    "table_separator",      // got, expected (signs), word (what to declare)
+    "table_decimal",        // got (the first such cell), count, expected (a sign), word (what to declare)
+    "table_date",           // got (the first date that begins with its day), count
     "column_without_name",  // got
     "column_unit",          // unit, got (the name of the column): a unit in its header
     "cell_with_unit",       // got, unit (of the header)

@@ -189,7 +189,13 @@ class Schema {
     Json table;
     table["type"] = "object";
     table["properties"] = {
-        {"table", {{"type", "string"}}}, {"change", {{"type", "array"}}}, {"source", {{"type", "string"}}}};
+        {"table", {{"type", "string"}}},
+        {"change", {{"type", "array"}}},
+        {"source", {{"type", "string"}}},
+        {"separator",
+         {{"enum", {"comma", "semicolon", "tab"}}, {"description", "Between the cells. Default: comma."}}},
+        {"decimal",
+         {{"enum", {"point", "comma"}}, {"description", "In the numbers of the table. Default: point."}}}};
     table["required"] = {"table"};
     table["additionalProperties"] = false;
     schema["anyOf"] = Json::array({std::move(list), std::move(table)});

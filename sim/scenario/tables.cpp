@@ -5,6 +5,7 @@
 
 #include "sim/scenario/csv.hpp"
 #include "sim/scenario/merge.hpp"
+#include "sim/scenario/table_form.hpp"
 #include "sim/scenario/units.hpp"
 #include "sim/scenario/yaml_tree.hpp"
 
@@ -190,6 +191,7 @@ struct TableRequest {
   const Node* name = nullptr;
   Node* change = nullptr;
   std::string source;
+  TableForm form;
 };
 
 std::optional<TableRequest> read_request(Node& node, const std::string& path, Faults& faults) {
@@ -210,7 +212,7 @@ std::optional<TableRequest> read_request(Node& node, const std::string& path, Fa
              {{"got", shown(member.value)}, {"expected", "@expected.list"}});
     } else if (member.key == "source" && member.value.kind == Node::Kind::scalar) {
       request.source = member.value.text;
-    } else {
+    } else if (!declare(request.form, member, inner, faults)) {
       report(faults, "beside_table", member.place, inner, {{"got", shown(member.key)}});
     }
   }
@@ -276,7 +278,7 @@ class TableLayer {
       return Node{};
     }
     const std::size_t faults_before = faults_->size();
-    const std::vector<Row> rows = read_csv(*text, name, *faults_);
+    const std::vector<Row> rows = read_table(*text, name, request.form, *faults_);
     read_->push_back({name, *text});
     if (rows.empty() && faults_->size() > faults_before) return Node{};
     return TableReader(name, path, *request.name, request.source, *faults_).read(rows);

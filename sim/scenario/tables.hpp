@@ -11,7 +11,8 @@ namespace sim {
 ///
 /// A header cell is a key (`effort`, `title.en` for a key within a map), with a unit for its numbers
 /// (`effort [person-days]`) or `[list]` for cells that hold several values separated by ';'. An empty cell
-/// leaves the key out. A `source` column, or `source` beside `table`, gives the values of a row their source.
+/// leaves the key out. `separator` and `decimal` beside `table` say how the file is written (table_form.hpp).
+/// A `source` column, or `source` beside `table`, gives the values of a row their source.
 void lay_in_tables(Node& root, const Files& files, const std::string& said_in, std::vector<SourceFile>& read,
                    Faults& faults);
 

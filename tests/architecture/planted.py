@@ -92,6 +92,18 @@ PLANTED = {
         ("sim/random/d.hpp", "int number_of_officials = 0;\n", "'officials'"),
         ("sim/storage/e.cpp", "// GOVERNANCE\n", "'GOVERNANCE'"),
     ],
+    "no_country": [
+        ("models/plan/good.cpp", "// names in English and in French; a criminal trims grids\nbool french = true;\n", None),
+        ("models/plan/fields_settings.cpp", '             "assumption: no such post (CNCDH, 13 January 2023)"),\n', None),
+        ("sim/app/commands.cpp", '"liaison run scenarios/france-2019-2021.yaml",\n', None),
+        ("models/plan/a.cpp", "// as in France\n", "'France'"),
+        ("models/plan/b.cpp", 'if (organisation.id == "miprof") return;\n', "'miprof'"),
+        ("models/plan/c.hpp", "double rim_slots = 0;\n", "'rim'"),
+        ("models/plan/d.hpp", "struct RimDecision {};\n", "'Rim'"),
+        ("sim/record/e.cpp", "// the French plan has 45\n", "'French plan'"),
+        ("sim/app/run.cpp", 'open("scenarios/france-2019-2021.yaml");\n', "'france'"),
+        ("models/plan/fields_entities.hpp", "// CNCDH\n", "'CNCDH'"),
+    ],
     "file_length": [
         ("sim/base/good.cpp", "int a;\n" * 400, None),
         ("sim/base/math_tables.cpp", "int a;\n" * 3000, None),

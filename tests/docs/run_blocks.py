@@ -5,7 +5,8 @@ Usage: run_blocks.py commands|python|r      (environment: LIAISON, LIAISON_SOURC
 Each page has a folder of its own that looks like the reader's after ./quickstart: the program under build/release/bin
 and on the PATH, the scenarios, and the results of the French scenario. Of the blocks marked sh, the commands below are
 run in the order of the page, with few replications. In blocks marked console, the command after "$ " is run as it
-stands and the output shown must be what is printed, spaces apart; "[...]" stands for lines that are left out.
+stands and the output shown must be what is printed, spaces apart; "[...]" stands for lines that are left out. A block
+marked "console refused" shows what is said of a faulty file: the command must end with 2.
 """
 import os
 import pathlib
@@ -18,7 +19,8 @@ import tempfile
 SOURCE = pathlib.Path(os.environ["LIAISON_SOURCE"])
 FEW = "--replications 5"
 RUNNABLE = re.compile(r"(build/release/bin/)?liaison |cp |cmp ")
-RUN = re.compile(r"(build/release/bin/)?liaison run ")
+RUN = re.compile(r"(build/release/bin/)?liaison (run|compare) ")
+REFUSED = 2  # what the author of the file can mend
 SKIPPED = 77
 
 
@@ -63,13 +65,13 @@ class Reader:
         return subprocess.run(words, cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL,
                               capture_output=True, encoding="utf-8", timeout=120)
 
-    def fault(self, line, what, done):
+    def fault(self, line, what, done, code=0):
         place = f"{self.page.relative_to(SOURCE)}:{line}"
-        return [] if done.returncode == 0 else [f"{place}: {what}\nended with {done.returncode}\n{done.stdout}{done.stderr}"]
+        return [] if done.returncode == code else [f"{place}: {what}\nended with {done.returncode}\n{done.stdout}{done.stderr}"]
 
 
 def few(command):
-    """The command with few replications, if it is a run; a comment is cut off."""
+    """The command with few replications, if it runs scenarios; a comment is cut off."""
     command = command.split("  #")[0].rstrip()
     if not RUN.match(command):
         return command
@@ -102,7 +104,8 @@ def first_difference(shown, printed):
 def follow_commands(page, counts):
     faults = []
     shell = list(blocks(page, "sh"))
-    console = list(blocks(page, "console"))
+    console = [(first, text, 0) for first, text in blocks(page, "console")]
+    console += [(first, text, REFUSED) for first, text in blocks(page, "console refused")]
     if not any(RUNNABLE.match(line) for _, text in shell for line in text.splitlines()) and not console:
         return faults
     with Reader(page) as reader:
@@ -111,18 +114,19 @@ def follow_commands(page, counts):
                 if RUNNABLE.match(line):
                     counts["commands"] += 1
                     faults += reader.fault(number, few(line), reader.type(few(line)))
-        for first, text in console:
+        for first, text, code in console:
             command, shown = text.split("\n", 1)
             if not command.startswith("$ "):
                 faults.append(f"{page}:{first}: a console block begins with '$ ' and its command")
                 continue
             counts["outputs"] += 1
             done = reader.type(command[2:])
-            faults += reader.fault(first, command, done)
-            different = first_difference(shown, in_pieces(done.stdout))
+            faults += reader.fault(first, command, done, code)
+            printed = done.stderr if code == REFUSED else done.stdout
+            different = first_difference(shown, in_pieces(printed))
             if different is not None:
                 faults.append(f"{page.relative_to(SOURCE)}:{first}: {command}\nprints something else from this line on: "
-                              f"{different}\nIt prints\n{done.stdout}")
+                              f"{different}\nIt prints\n{printed}")
     return faults
 
 

@@ -118,3 +118,73 @@ TEST_CASE("a table of dates needs no ids") {
   REQUIRE(list->items.size() == 2);
   CHECK(list->items[1].find("date")->text == "2020-05-01");
 }
+
+TEST_CASE("a table is read as it is declared, with semicolons, tabs and decimal commas") {
+  const auto effort_of = [](const std::string& table, const std::string& declared) {
+    const sim::Loading loading = with_table(table, "m: {table: t.csv" + declared + "}\n");
+    CHECK(in_short(loading.faults) == List{});
+    return text_at(loading.text.root, "m.m1.effort") + '|' + text_at(loading.text.root, "m.m1.k") + '|' +
+           text_at(loading.text.root, "m.m1.title");
+  };
+  const std::string numbers = "20.5 person-days|0.4|1,5";
+  CHECK(effort_of("id,effort [person-days],k,title\nm1,20.5,0.4,\"1,5\"\n", "") == numbers);
+  CHECK(effort_of("id;effort [person-days];k;title\nm1;20,5;0,4;1,5\n",
+                  ", separator: semicolon, decimal: comma") == numbers);
+  CHECK(effort_of("id;effort [person-days];k;title\nm1;20.5;0.4;1,5\n",
+                  ", separator: semicolon, decimal: point") == numbers);
+  CHECK(effort_of("id\teffort [person-days]\tk\ttitle\nm1\t20,5\t0,4\t1,5\n",
+                  ", separator: tab, decimal: comma") == numbers);
+  CHECK(effort_of("id,effort [person-days],k,title\nm1,\"20,5\",\"0,4\",\"1,5\"\n", ", decimal: comma") ==
+        numbers);
+}
+
+TEST_CASE("what a spreadsheet makes of true, false and dates is known") {
+  const sim::Loading loading = with_table("id,a,b,title\nm1,TRUE,FAUX,VRAI\nm2,VRAI,FALSE,x\n");
+  REQUIRE(in_short(loading.faults) == List{});
+  CHECK(text_at(loading.text.root, "m.m1.a") + text_at(loading.text.root, "m.m1.b") == "truefalse");
+  CHECK(text_at(loading.text.root, "m.m2.a") + text_at(loading.text.root, "m.m2.b") == "truefalse");
+  CHECK(text_at(loading.text.root, "m.m1.title") == "VRAI");
+  for (const std::string date : {"31/12/26", "31.12.2026", "12/31/2026"}) {
+    const sim::Loading dated = with_table("id,due\nm1," + date + "\n");
+    REQUIRE(in_short(dated.faults) == List{"table_date t.csv:2:4 "});
+    CHECK(dated.faults[0].suggestion == "2026-12-31");
+  }
+}
+
+TEST_CASE("where commas are declared, a point is a fault in numbers and none in an id") {
+  const auto faults_of = [](const std::string& rows) {
+    return in_short(with_table("id;w [person-days];k;axis\n" + rows,
+                               "m: {table: t.csv, separator: semicolon, decimal: comma}\n")
+                        .faults);
+  };
+  CHECK(faults_of("a;1,5;0,5;1.1\nb;2;1;1.2\n") == List{});
+  CHECK(faults_of("a;1,5;0,5;1\nb;2.5;1;1\n") == List{"table_decimal t.csv:3:3 "});
+  CHECK(faults_of("a;1;0,5;1\nb;2;0.5;1\n") == List{"table_decimal t.csv:3:5 "});
+  CHECK(faults_of("a;1.200,5;0,5;1\n") == List{"table_decimal t.csv:2:3 "});
+}
+
+TEST_CASE("all that is declared wrongly is said in one go, and the rest is read as it was seen") {
+  const sim::Loading loading = with_table(
+      "id;w [person-days];due;e "
+      "[person-dais];source\nd\xE9;20,5;31/12/2020;1;12/01/2023\nb;3,5;2020-01-01;1;x\n");
+  CHECK(in_short(loading.faults) == List{"table_separator t.csv:1:1 ", "column_unit t.csv:1:24 m.e",
+                                         "invalid_utf8 t.csv:2:2 ", "table_decimal t.csv:2:4 ",
+                                         "table_date t.csv:2:9 "});
+  REQUIRE(loading.readable);
+  CHECK(text_at(loading.text.root, "m.d\xC3\xA9.w") == "20.5 person-days");
+  CHECK(text_at(loading.text.root, "m.d\xC3\xA9.due") == "2020-12-31");
+}
+
+TEST_CASE("what is no text at all is not read on") {
+  CHECK(in_short(with_table(std::string("PK\x03\x04\x00\x00", 6)).faults) ==
+        List{"workbook_for_table t.csv:0:0 "});
+  CHECK(in_short(with_table(std::string("\xFF\xFEi\0d\0", 6)).faults) == List{"invalid_utf8 t.csv:1:1 "});
+}
+
+TEST_CASE("a declaration is one of the words") {
+  CHECK(in_short(with_table("id\na\n", "m: {table: t.csv, separator: pipe}\n").faults) ==
+        List{"unknown_word s.yaml:2:30 m.separator"});
+  const sim::Loading sign = with_table("id\na\n", "m: {table: t.csv, decimal: \",\"}\n");
+  REQUIRE(in_short(sign.faults) == List{"unknown_word s.yaml:2:28 m.decimal"});
+  CHECK(sign.faults[0].suggestion == "comma");
+}

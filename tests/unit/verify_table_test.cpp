@@ -82,7 +82,7 @@ TEST_CASE("every fault of a table of expected counters is told with its place", 
         "e.csv:1:1: got columns separated by semicolons, expected commas between columns and points in "
         "numbers; a spreadsheet offers this as CSV in English settings\n");
   CHECK(said_of(header + replaced(row, "1770.0", "\"1770,5\"")) ==
-        "e.csv:2:37: cases[0].excess: got 1770,5, expected a number, with a decimal point and nothing else "
+        "e.csv:2:37: got 1770,5, expected a number, with a decimal point and nothing else "
         "between the digits; did you mean '1770.5'?\n");
 }
 
