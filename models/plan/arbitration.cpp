@@ -7,6 +7,7 @@
 #include "models/plan/draws.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
+#include "models/plan/owed.hpp"
 #include "models/plan/stages.hpp"
 #include "sim/base/error.hpp"
 
@@ -24,7 +25,9 @@ void grant(const Model& model, State& state, MeasureId id) {
 void refuse(const Model& model, State& state, MeasureId id) {
   MeasureState& now = state.measures[id];
   ++now.pass;
+  note_design_withdrawn(model, state, id);
   now.design_share = settings(model, state).refused_redo;
+  note_design_again(model, state, id);
   for (Partner& partner : now.partners) partner.rounds = 0;
   write(state, {.kind = LogKind::arbitration_refused, .measure = id});
   open_stage(model, state, id, Stage::design);

@@ -24,6 +24,15 @@ namespace plan {
   return 1.0 + per_link * ((1.0 - eta) * (n - 1) + eta);
 }
 
+/// Today's communication factor of an item: that of the members of its measure, or 1, that of nobody, where
+/// talking costs no time on it.
+[[nodiscard]] inline double communication_factor(const State& state, const Settings& rules, const Item& item,
+                                                 const MeasureDay& daily) {
+  // Which kind of item comes next nobody can predict: no branch.
+  const bool talks = item.joint | (!rules.joint_only & (item.kind == ItemKind::work));
+  return state.communication[static_cast<std::size_t>(daily.members) * (talks ? 1U : 0U)];
+}
+
 /// Writes down today's factor for every number of members.
 inline void settle_communication(const Model& model, State& state) {
   if (state.communication_regime == state.regime && state.communication_hub == state.hub_fraction) return;

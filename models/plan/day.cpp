@@ -54,9 +54,8 @@ void empty_outbox(const Model& model, State& state) {
   for (const Finished& one : finished) complete(model, state, one);
 }
 
-}  // namespace
-
-void live_one_step_visiting(const Model& model, State& state, Visit visit) {
+/// `eyes`: whoever looks on, or nobody.
+void live_day(const Model& model, State& state, Visit visit, DayWatch* eyes) {
   sim::ensure(state.day < model.horizon, "no day is lived beyond the horizon");
   state.ready_day = state.day;
   apply_events(model, state);       // 1  exogenous
@@ -69,7 +68,7 @@ void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   arbitrate(model, state);          // 5  arbitration
   coordinate(model, state);         // 6  coordination
   gather_crews(model, state);       //    those who are free together begin together
-  work(model, state, visit);        // 7  officials work
+  work(model, state, visit, eyes);  // 7  officials work
   state.ready_day = state.day + 1;  //    what is created from now on is for tomorrow
   empty_outbox(model, state);       // 8  what they finished has consequences
   default_decisions(model, state);  // 9  decisions nobody took in time
@@ -79,8 +78,17 @@ void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   if (state.day == model.horizon) close_books(model, state);
 }
 
-void live_one_step(const Model& model, State& state) {
-  live_one_step_visiting(model, state, Visit::forwards);
+}  // namespace
+
+void live_one_step_visiting(const Model& model, State& state, Visit visit) {
+  live_day(model, state, visit, nullptr);
+}
+
+void live_one_step(const Model& model, State& state) { live_day(model, state, Visit::forwards, nullptr); }
+
+void live_one_step_watched(const Model& model, State& state, DayWatch& watch) {
+  live_day(model, state, Visit::forwards, &watch);
+  watch.see_evening(model, state);
 }
 
 }  // namespace plan

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/plan/day_watch.hpp"
 #include "models/plan/state.hpp"
 #include "models/plan/workday.hpp"
 
@@ -15,6 +16,8 @@ void live_one_step(const Model& model, State& state);
 /// The same day with officials visited in another order: the law that order does not matter is tested with
 /// it.
 void live_one_step_visiting(const Model& model, State& state, Visit visit);
+/// The same day with somebody who looks on.
+void live_one_step_watched(const Model& model, State& state, DayWatch& watch);
 
 [[nodiscard]] inline bool is_finished(const Model& model, const State& state) {
   return state.day >= model.horizon;

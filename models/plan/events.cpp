@@ -10,6 +10,7 @@
 #include "models/plan/gates.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
+#include "models/plan/owed.hpp"
 #include "models/plan/stages.hpp"
 
 namespace plan {
@@ -75,6 +76,7 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
   const OrganisationId from = now.plan.lead;
   if (from == to || now.abandoned || now.stage == Stage::done) return;
   if (now.launched) state.hub_members -= hub_members_of(now);
+  note_taken_from(model, state, id);
   now.plan.lead = to;
   now.former_leads.push_back(from);
   write(state, {.kind = LogKind::transfer, .measure = id, .organisation = to});
@@ -85,11 +87,13 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
     take_out(state, at);
     item.organisation = to;
     item.finisher = PostId::none();  // the old lead's official decides nothing of it any more
-    lose_in_handover(item, settings(model, state).handover_loss);
+    note_moved(state, item, from);
+    lose_in_handover(state, item, settings(model, state).handover_loss);
     put_in_pool(model, state, at, waiting_place(model, state, item));
   }
   forget_partner(model, state, id, to);
   if (now.launched) state.hub_members += hub_members_of(now);
+  note_given_to(model, state, id);
   move_legal_clock(model, state, id, from);
   touch(state, id);
   if (now.launched && now.stage == Stage::clear) judge_round(model, state, id);

@@ -7,6 +7,7 @@
 #include "models/plan/due.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
+#include "models/plan/owed.hpp"
 #include "models/plan/stages.hpp"
 #include "sim/base/error.hpp"
 
@@ -31,6 +32,7 @@ void redo(const Model& model, State& state, const Item& decision) {
   item.package = decision.package;
   item.depth = static_cast<std::uint8_t>(std::min(255, decision.depth + 1));
   item.size = size;
+  note_rework(state, item);
   create_item(model, state, item);
 }
 

@@ -7,6 +7,7 @@
 #include "models/plan/crew.hpp"
 #include "models/plan/dispatch.hpp"
 #include "models/plan/draws.hpp"
+#include "models/plan/owed.hpp"
 #include "sim/base/error.hpp"
 
 namespace plan {
@@ -188,15 +189,17 @@ void take_out(State& state, ItemId id) {
   touch(state, item.measure);
 }
 
-void lose_in_handover(Item& item, double handover_loss) {
+void lose_in_handover(State& state, Item& item, double handover_loss) {
+  const double owed = owed_of(item);
   item.remaining += handover_loss * (item.size - item.remaining);
+  note_owed(state, StallTerm::handover_loss, item.organisation, owed_of(item) - owed);
 }
 
 void empty_tray(const Model& model, State& state, PostId post, double handover_loss) {
   const std::vector<ItemId> held = state.posts[post].tray;
   for (const ItemId id : held) {
     take_out(state, id);
-    lose_in_handover(state.items[id.value], handover_loss);
+    lose_in_handover(state, state.items[id.value], handover_loss);
     put_in_pool(model, state, id, waiting_place(model, state, state.items[id.value]));
   }
 }

@@ -25,7 +25,7 @@ void sort_trays_and_pools(const Model& model, State& state);
 /// Puts everything a post holds into the pools, with the handover loss: remaining += loss * (size -
 /// remaining).
 void empty_tray(const Model& model, State& state, PostId post, double handover_loss);
-void lose_in_handover(Item& item, double handover_loss);
+void lose_in_handover(State& state, Item& item, double handover_loss);
 
 /// The pool in which an item waits when nobody can take it: that of its organisation, or, for a decision, of
 /// the organisation whose head decides.

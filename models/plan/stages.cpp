@@ -9,9 +9,10 @@
 #include "models/plan/coordinator.hpp"
 #include "models/plan/evaluation.hpp"
 #include "models/plan/gates.hpp"
-#include "models/plan/generate.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
+#include "models/plan/owed.hpp"
+#include "models/plan/shares.hpp"
 
 namespace plan {
 namespace {
@@ -20,11 +21,6 @@ constexpr double nothing_left = 1e-9;  // person-days
 
 double effort_share(const Model& model, MeasureId id, Stage stage) {
   return model.measures[id].effort_share[static_cast<std::size_t>(stage)];
-}
-
-/// What part of a stage's work this pass does: a design that arbitration sent back is done in part.
-double part_of(const MeasureState& measure, Stage stage) {
-  return stage == Stage::design ? measure.design_share : 1.0;
 }
 
 void give_work(const Model& model, State& state, MeasureId id, Stage stage, OrganisationId organisation,
@@ -37,33 +33,6 @@ void give_work(const Model& model, State& state, MeasureId id, Stage stage, Orga
   item.organisation = organisation;
   item.size = size;
   create_item(model, state, item);
-}
-
-/// Design and delivery: the partners do part of the work together in equal parts, the lead the rest.
-void give_joint_work(const Model& model, State& state, MeasureId id, Stage stage, double effort) {
-  const MeasurePlan plan = state.measures[id].plan;
-  const double joined = plan.partners.empty() ? 0.0 : partners_share(plan.partners.size()) * effort;
-  give_work(model, state, id, stage, plan.lead, effort - joined);
-  for (const OrganisationId partner : plan.partners) {
-    give_work(model, state, id, stage, partner, joined / static_cast<double>(plan.partners.size()));
-  }
-}
-
-/// Who does what an organisation is named for: the lead, in place of one that led before and is no longer on
-/// the measure.
-OrganisationId in_charge(const MeasureState& measure, OrganisationId named) {
-  const std::vector<OrganisationId>& gone = measure.former_leads;
-  return std::find(gone.begin(), gone.end(), named) == gone.end() ? named : measure.plan.lead;
-}
-
-void give_rollout(const Model& model, State& state, MeasureId id, double effort) {
-  const std::vector<OrganisationId>& places = model.measures[id].rollout_organisations;
-  if (places.empty())
-    return give_work(model, state, id, Stage::rollout, state.measures[id].plan.lead, effort);
-  for (const OrganisationId place : places) {
-    give_work(model, state, id, Stage::rollout, in_charge(state.measures[id], place),
-              effort / static_cast<double>(places.size()));
-  }
 }
 
 std::uint32_t index_in(const Measure& measure, PackageId package) {
@@ -92,25 +61,19 @@ void finish_package(const Model& model, State& state, MeasureId id, PackageId pa
 
 void begin_package(const Model& model, State& state, MeasureId id, PackageId package) {
   const Package& what = model.packages[package];
-  const double size = what.share * state.measures[id].plan.effort * part_of(state.measures[id], what.stage);
-  if (size <= nothing_left && what.crew.empty()) return finish_package(model, state, id, package);
+  const bool takes_time = size_of(model, state.measures[id], package) > nothing_left;
+  if (!takes_time && what.crew.empty()) return finish_package(model, state, id, package);
   Item item;
   item.kind = ItemKind::work;
   item.stage = what.stage;
   item.measure = id;
-  item.organisation = in_charge(state.measures[id], what.owner);
   item.package = package;
-  item.size = size;
-  if (what.crew.empty()) {
+  item.seat = !what.crew.empty();
+  share_package(model, state, id, package, [&](OrganisationId organisation, double size) {
+    item.organisation = organisation;
+    item.size = size;
     create_item(model, state, item);
-    return;
-  }
-  item.seat = true;
-  item.size = size / what.crew_size;
-  for (const CrewPart& part : what.crew) {
-    item.organisation = in_charge(state.measures[id], part.organisation);
-    for (std::int32_t i = 0; i < part.officials; ++i) create_item(model, state, item);
-  }
+  });
 }
 
 /// Takes away what an earlier pass of a stage left open: its optional packages hold nothing up.
@@ -153,9 +116,9 @@ void give_stage_work(const Model& model, State& state, MeasureId id, Stage stage
     return give_packages(model, state, id, stage);
   }
   const double effort = now.original_effort * part_of(now, stage);
-  if (stage == Stage::scope) return give_work(model, state, id, stage, now.plan.lead, effort);
-  if (stage == Stage::rollout) return give_rollout(model, state, id, effort);
-  give_joint_work(model, state, id, stage, effort);
+  share_stage(model, state, id, stage, effort, [&](OrganisationId organisation, double size) {
+    give_work(model, state, id, stage, organisation, size);
+  });
 }
 
 bool holds_work(Stage stage) {
@@ -174,6 +137,7 @@ void remove_value(std::vector<MeasureId>& list, MeasureId id) {
 }
 
 void leave_the_living(const Model& model, State& state, MeasureId id) {
+  note_withdrawn(model, state, id);
   remove_value(state.live, id);
   leave_chase_line(model, state, id);
   state.hub_members -= hub_members_of(state.measures[id]);
@@ -220,7 +184,7 @@ double original_remaining(const Model& model, const State& state, MeasureId id) 
     const std::uint32_t at = index_in(measure, package);
     const bool waits =
         what.stage == now.stage && !what.optional && now.package_done[at] == 0 && now.package_open[at] == 0;
-    if (waits) remaining += what.share * now.plan.effort * part_of(now, what.stage);
+    if (waits) remaining += size_of(model, now, package);
   }
   return remaining;
 }
@@ -263,6 +227,7 @@ void launch(const Model& model, State& state, MeasureId id) {
   state.live.insert(std::lower_bound(state.live.begin(), state.live.end(), id), id);
   join_chase_line(model, state, id);
   state.hub_members += hub_members_of(now);
+  note_launched(model, state, id);
   write(state, {.kind = LogKind::launch, .measure = id, .organisation = now.plan.lead});
   open_stage(model, state, id, Stage::scope);
 }

@@ -152,6 +152,9 @@ struct InHand {
 /// Person-days of an organisation by account (accounts.hpp).
 using PersonDayAccounts = std::array<double, account_names.size()>;
 
+/// What moved the work that an organisation owes, person-days by StallTerm, up to what is done (owed.hpp).
+using OwedFlows = std::array<double, static_cast<std::size_t>(StallTerm::done)>;
+
 /// Least share of a shared official's day for the plan, for the organisations of one principal.
 struct PlanShare {
   std::array<double, 2> of_tray{};  ///< with nothing chased in the tray, and with something chased
@@ -283,6 +286,7 @@ struct State {
   std::int32_t hub_members = 0;  ///< sum of the number of organisations of live measures with three or more
   std::int32_t arbitrations_held = 0;
   std::vector<LogLine> log;
+  sim::Table<OrganisationId, OwedFlows> owed_flows;  ///< since somebody follows them; empty before
 };
 
 }  // namespace plan

@@ -78,6 +78,40 @@ inline constexpr std::array<std::string_view, 15> account_names{
     "direct",        "rework",     "communication", "committee", "hub",  "chase", "review", "decision",
     "renegotiation", "onboarding", "non_plan",      "crisis",    "idle", "leave", "vacancy"};
 
+/// What moves the work that an organisation owes, and where the time went in which it could have been done
+/// (stall_accounts.hpp; docs/models/plan.md, "Causes of a stall").
+enum class StallTerm : std::uint8_t {
+  launched,
+  transferred,
+  withdrawn,
+  rework,
+  handover_loss,
+  redone_design,
+  done,
+  nominal,
+  vacancy,
+  crisis,
+  backing,
+  chasing,
+  spare_time,
+  duty,
+  waiver,
+  reviews,
+  waiting,
+  nothing_owed,
+  communication,
+  onboarding,
+};
+inline constexpr std::array<std::string_view, 20> stall_term_names{
+    "launched", "transferred", "withdrawn", "rework",       "handover_loss", "redone_design", "done",
+    "nominal",  "vacancy",     "crisis",    "backing",      "chasing",       "spare_time",    "duty",
+    "waiver",   "reviews",     "waiting",   "nothing_owed", "communication", "onboarding"};
+
+/// Person-days of an organisation that a count of direct work does not show, beside that work.
+enum class HiddenWork : std::uint8_t { direct, coordination, rework, waiting, vacancy };
+inline constexpr std::array<std::string_view, 5> hidden_work_names{"direct", "coordination", "rework",
+                                                                   "waiting", "vacancy"};
+
 enum class Evaluator : std::uint8_t { independent, self };
 inline constexpr std::array<std::string_view, 2> evaluator_names{"independent", "self"};
 

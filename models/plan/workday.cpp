@@ -44,14 +44,8 @@ struct Desk {
   double efficiency;
 };
 
-bool is_waived(const Model& model, const Item& item) {
-  return std::any_of(model.waivers.in_tray.begin(), model.waivers.in_tray.end(), [&](const auto& waiver) {
-    return waiver.first == item.measure && (!waiver.second.exists() || waiver.second == item.organisation);
-  });
-}
-
 Turn turn_of(const Today& today, const Item& item) {
-  if (today.any_waiver && is_waived(today.model, item)) return Turn::waived;
+  if (today.any_waiver && is_wait_in_tray_waived(today.model, item)) return Turn::waived;
   return is_chased(today.state, item.measure) ? Turn::chased : Turn::others;
 }
 
@@ -61,20 +55,12 @@ inline void note_work(const Today& today, MeasureId id, MeasureDay& daily) {
   daily.worked = today.day;
 }
 
-/// Today's communication factor of an item: that of its members, or 1, that of nobody, where talking costs no
-/// time on it.
-inline double communication_factor(const Today& today, const Item& item, const MeasureDay& daily) {
-  // Which kind of item comes next nobody can predict: no branch.
-  const bool talks = item.joint | (!today.rules.joint_only & (item.kind == ItemKind::work));
-  return today.state.communication[static_cast<std::size_t>(daily.members) * (talks ? 1U : 0U)];
-}
-
 /// Works on one item as long as the day allows, `left` person-days; books where the time went. Returns what
 /// is left after it.
 [[gnu::always_inline]] inline double serve(const Today& today, const Desk& desk, ItemId id, double left) {
   Item& item = today.state.items[id.value];
   MeasureDay& daily = today.state.measure_days[item.measure];
-  const double gamma = communication_factor(today, item, daily);
+  const double gamma = communication_factor(today.state, today.rules, item, daily);
   const double speed = desk.efficiency / gamma;
   const double done = std::min(item.remaining, left * speed);
   const double time = done < item.remaining ? left : std::min(left, item.remaining / speed);
@@ -371,7 +357,13 @@ template <Leftover leftover>
 
 }  // namespace
 
-void work(const Model& model, State& state, Visit visit) {
+bool is_wait_in_tray_waived(const Model& model, const Item& item) {
+  return std::any_of(model.waivers.in_tray.begin(), model.waivers.in_tray.end(), [&](const auto& waiver) {
+    return waiver.first == item.measure && (!waiver.second.exists() || waiver.second == item.organisation);
+  });
+}
+
+void work(const Model& model, State& state, Visit visit, DayWatch* watch) {
   const Regime& regime = model.regimes[state.regime];
   const Today today{model, state, regime, regime.settings, state.day, !model.waivers.in_tray.empty()};
   settle_capacity(model, state);
@@ -379,14 +371,19 @@ void work(const Model& model, State& state, Visit visit) {
   if (pulls) pull_in_the_morning(model, state);
   settle_plan_shares(model, state);
   settle_communication(model, state);
+  if (watch != nullptr) watch->see_morning(model, state);
   draw_arrivals(today);
-  if (pulls) return live_with_pools(today, visit);
-  if (regime.settings.nonplan_mode == NonplanMode::block) {
-    live_everybody<Leftover::works_in_blocks>(today, visit);
+  if (pulls) {
+    live_with_pools(today, visit);
   } else {
-    live_everybody<Leftover::ends_the_day>(today, visit);
+    if (regime.settings.nonplan_mode == NonplanMode::block) {
+      live_everybody<Leftover::works_in_blocks>(today, visit);
+    } else {
+      live_everybody<Leftover::ends_the_day>(today, visit);
+    }
+    if (visit == Visit::backwards) put_outbox_in_order(state);
   }
-  if (visit == Visit::backwards) put_outbox_in_order(state);
+  if (watch != nullptr) watch->see_work_done(model, state);
 }
 
 }  // namespace plan

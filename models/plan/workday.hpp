@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/plan/day_watch.hpp"
 #include "models/plan/state.hpp"
 
 /// An official's day (SM7): the day job and the tray compete for what the day leaves.
@@ -29,8 +30,11 @@ struct DayShare {
 /// ways.
 enum class Visit : std::uint8_t { forwards, backwards };
 
+/// Whether a waiver gives an item the whole of its official's day.
+[[nodiscard]] bool is_wait_in_tray_waived(const Model& model, const Item& item);
+
 /// Phase 7: every official who has something to do today. What they finish goes to state.outbox, by post
 /// index, then in the order of completion.
-void work(const Model& model, State& state, Visit visit);
+void work(const Model& model, State& state, Visit visit, DayWatch* watch = nullptr);
 
 }  // namespace plan

@@ -108,7 +108,89 @@ void draw_events(Dice& dice, plan::Scenario& scenario) {
   }
 }
 
+/// Losses, rework and disputes are frequent; files may wait in pools.
+void draw_troubles(Dice& dice, plan::Settings& settings) {
+  settings.handover_loss = dice.between(0.0, 1.0);
+  settings.exception_p1 = dice.between(0.0, 0.8);
+  settings.rework = dice.between(0.0, 0.9);
+  settings.default_rework = dice.happens(0.7);
+  settings.rounds_max = 1 + dice.below(3);
+  settings.clearance_base = dice.between(-2.0, 2.0);
+  settings.refused_redo = dice.between(0.0, 1.0);
+  settings.escalation = dice.between(0.0, 1.0);
+  settings.arbitration_slots = dice.between(0.0, 20.0);
+  settings.joint_only = dice.happens(0.7);
+  settings.crowding = dice.between(0.0, 1.0);
+  settings.dispatch = dice.happens(0.4) ? plan::DispatchMode::pull : plan::DispatchMode::push;
+}
+
+plan::PackageSpec package(const std::string& id, plan::Stage stage, const std::string& owner,
+                          const std::vector<std::string>& after = {}) {
+  plan::PackageSpec made;
+  made.id = id;
+  made.stage = stage;
+  made.owner = owner;
+  made.share = 0.1;
+  made.after = after;
+  return made;
+}
+
+/// Packages that wait for each other, optional ones and a crew, led by an organisation that may lose the
+/// lead.
+void draw_packages(Dice& dice, plan::MeasureSpec& measure) {
+  measure.lead = "o0";
+  measure.partners = {"o1"};
+  measure.packages = {
+      package("draft", plan::Stage::design, "o0"), package("annex", plan::Stage::design, "o1"),
+      package("study", plan::Stage::design, "o0", {"annex"}), package("train", plan::Stage::deliver, "o1"),
+      package("print", plan::Stage::deliver, "o0", {"train"})};
+  for (const std::size_t one : {1U, 2U, 4U}) measure.packages[one].optional = dice.happens(0.7);
+  if (dice.happens(0.5)) measure.packages[3].crew = {{"o0", 1}, {"o1", 1}};
+}
+
+void draw_changes(Dice& dice, plan::Scenario& scenario) {
+  const auto some_day = [&] { return date_of_day(dice.below(150)); };
+  plan::EventSpec set{.kind = plan::EventKind::set, .on = some_day()};
+  set.changes = {{"attention.share_max", dice.between(0.1, 0.9)},
+                 {"attention.share_min", dice.between(0.0, 0.1)},
+                 {"backing.mean", dice.between(0.0, 1.0)},
+                 {"staff.handover_loss", dice.between(0.0, 1.0)},
+                 {"arbitration.refused_redo", dice.between(0.0, 1.0)},
+                 {"nonplan.load", dice.between(0.0, 1.5)}};
+  plan::EventSpec mode{.kind = plan::EventKind::set, .on = some_day()};
+  mode.changes = {{"dispatch", static_cast<double>(dice.below(2))}};
+  plan::EventSpec transfer{.kind = plan::EventKind::transfer_lead, .on = some_day()};
+  transfer.measures = {"m0", "m1"};
+  transfer.new_lead = "o1";
+  plan::EventSpec stop{.kind = plan::EventKind::abandon, .on = some_day()};
+  stop.measures = {"m0"};
+  for (const plan::EventSpec& event : {set, mode, transfer, stop}) {
+    if (dice.happens(0.5)) scenario.events.push_back(event);
+  }
+}
+
+void draw_waivers(Dice& dice, plan::Scenario& scenario) {
+  for (const plan::Wait wait :
+       {plan::Wait::review, plan::Wait::dispute, plan::Wait::staff_wait, plan::Wait::in_tray,
+        plan::Wait::decision, plan::Wait::legal_gate, plan::Wait::budget_gate}) {
+    plan::WaiverSpec waiver;
+    waiver.measure = dice.happens(0.5) ? "all" : "m0";
+    waiver.wait = wait;
+    if (dice.happens(0.3)) scenario.waivers.push_back(waiver);
+  }
+}
+
 }  // namespace
+
+plan::Scenario eventful_plan(std::uint32_t number) {
+  Dice dice(1'000'000 + number);
+  plan::Scenario scenario = random_plan(number);
+  draw_troubles(dice, scenario.settings);
+  if (dice.happens(0.7)) draw_packages(dice, scenario.measures[0]);
+  draw_changes(dice, scenario);
+  if (dice.happens(0.3)) draw_waivers(dice, scenario);
+  return scenario;
+}
 
 plan::Scenario random_plan(std::uint32_t number) {
   Dice dice(number);

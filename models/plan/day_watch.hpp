@@ -1,0 +1,26 @@
+#pragma once
+
+namespace plan {
+
+struct Model;
+struct State;
+
+/// Somebody who looks on while a day is lived. The state as it is shown may not be changed.
+class DayWatch {
+ public:
+  DayWatch() = default;
+  DayWatch(const DayWatch&) = default;
+  DayWatch& operator=(const DayWatch&) = default;
+  DayWatch(DayWatch&&) = default;
+  DayWatch& operator=(DayWatch&&) = default;
+  virtual ~DayWatch() = default;
+
+  /// Before the first official works (phase 7): trays, committee and duty, shares of the day are settled.
+  virtual void see_morning(const Model& model, const State& state) = 0;
+  /// After the last official has worked, before anything follows from it (phase 8).
+  virtual void see_work_done(const Model& model, const State& state) = 0;
+  /// When the day is over: State::day is the number of days lived.
+  virtual void see_evening(const Model& model, const State& state) = 0;
+};
+
+}  // namespace plan
