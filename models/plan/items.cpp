@@ -192,7 +192,7 @@ void take_out(State& state, ItemId id) {
 void lose_in_handover(State& state, Item& item, double handover_loss) {
   const double owed = owed_of(item);
   item.remaining += handover_loss * (item.size - item.remaining);
-  note_owed(state, StallTerm::handover_loss, item.organisation, owed_of(item) - owed);
+  note_owed(state, StallTerm::handover_loss, item.measure, item.organisation, owed_of(item) - owed);
 }
 
 void empty_tray(const Model& model, State& state, PostId post, double handover_loss) {

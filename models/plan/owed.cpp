@@ -1,5 +1,6 @@
 #include "models/plan/owed.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "models/plan/shares.hpp"
@@ -62,14 +63,17 @@ void for_all_left(const Model& model, const State& state, MeasureId id, const Ad
   for_stages_to_come(model, state, id, add);
 }
 
+/// Somebody follows what is owed, and this measure is: it is neither done, given up nor still to come.
+bool is_followed(const State& state, MeasureId id) {
+  return !state.owed_flows.empty() && std::binary_search(state.live.begin(), state.live.end(), id);
+}
+
 /// Notes what it is called with under one term, `sign` times.
 auto noting(State& state, StallTerm term, double sign = 1.0) {
   return [&state, term, sign](OrganisationId organisation, double person_days) {
-    note_owed(state, term, organisation, sign * person_days);
+    state.owed_flows[organisation][static_cast<std::size_t>(term)] += sign * person_days;
   };
 }
-
-bool is_followed(const State& state) { return !state.owed_flows.empty(); }
 
 }  // namespace
 
@@ -86,19 +90,23 @@ void follow_owed(const Model& model, State& state) {
   state.owed_flows = sim::Table<OrganisationId, OwedFlows>(model.organisations.size());
 }
 
+void note_owed(State& state, StallTerm term, MeasureId id, OrganisationId organisation, double person_days) {
+  if (is_followed(state, id)) noting(state, term)(organisation, person_days);
+}
+
 void note_launched(const Model& model, State& state, MeasureId id) {
-  if (!is_followed(state)) return;
+  if (!is_followed(state, id)) return;
   const auto note = noting(state, StallTerm::launched);
   for_stage(model, state, id, Stage::scope, note);
   for_stages_to_come(model, state, id, note);
 }
 
-void note_withdrawn(const Model& model, State& state, MeasureId id) {
-  if (is_followed(state)) for_all_left(model, state, id, noting(state, StallTerm::withdrawn));
+void note_left(const Model& model, State& state, StallTerm term, MeasureId id) {
+  if (is_followed(state, id)) for_all_left(model, state, id, noting(state, term));
 }
 
 void note_design_withdrawn(const Model& model, State& state, MeasureId id) {
-  if (!is_followed(state)) return;
+  if (!is_followed(state, id)) return;
   const auto note = noting(state, StallTerm::withdrawn);
   for (const ItemId open : state.measures[id].items) {
     const Item& item = state.items[open.value];
@@ -108,30 +116,31 @@ void note_design_withdrawn(const Model& model, State& state, MeasureId id) {
 }
 
 void note_design_again(const Model& model, State& state, MeasureId id) {
-  if (is_followed(state)) for_stage(model, state, id, Stage::design, noting(state, StallTerm::redone_design));
+  if (is_followed(state, id))
+    for_stage(model, state, id, Stage::design, noting(state, StallTerm::redone_design));
 }
 
 void note_taken_from(const Model& model, State& state, MeasureId id) {
-  if (!is_followed(state) || !state.measures[id].launched) return;
+  if (!is_followed(state, id)) return;
   for_waiting_packages(model, state, id, Stage::done, noting(state, StallTerm::transferred, -1.0));
   for_stages_to_come(model, state, id, noting(state, StallTerm::transferred, -1.0));
 }
 
 void note_given_to(const Model& model, State& state, MeasureId id) {
-  if (!is_followed(state) || !state.measures[id].launched) return;
+  if (!is_followed(state, id)) return;
   for_waiting_packages(model, state, id, Stage::done, noting(state, StallTerm::transferred));
   for_stages_to_come(model, state, id, noting(state, StallTerm::transferred));
 }
 
 void note_moved(State& state, const Item& item, OrganisationId from) {
-  note_owed(state, StallTerm::transferred, from, -owed_of(item));
-  note_owed(state, StallTerm::transferred, item.organisation, owed_of(item));
+  note_owed(state, StallTerm::transferred, item.measure, from, -owed_of(item));
+  note_owed(state, StallTerm::transferred, item.measure, item.organisation, owed_of(item));
 }
 
 void note_rework(State& state, const Item& item) {
   Item made = item;
   made.remaining = made.size;
-  note_owed(state, StallTerm::rework, made.organisation, owed_of(made));
+  note_owed(state, StallTerm::rework, made.measure, made.organisation, owed_of(made));
 }
 
 }  // namespace plan

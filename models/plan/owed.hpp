@@ -21,15 +21,13 @@ inline constexpr double least_owed = 1e-9;
 /// From now on State::owed_flows says what moves it.
 void follow_owed(const Model& model, State& state);
 
-inline void note_owed(State& state, StallTerm term, OrganisationId organisation, double person_days) {
-  if (state.owed_flows.empty()) return;
-  state.owed_flows[organisation][static_cast<std::size_t>(term)] += person_days;
-}
+/// Notes under a term what moves an organisation's part of a measure, if that is owed and somebody follows.
+void note_owed(State& state, StallTerm term, MeasureId id, OrganisationId organisation, double person_days);
 
-/// A measure is launched: all its work is owed.
+/// A measure is launched: all its work is owed. To be called before its first stage opens.
 void note_launched(const Model& model, State& state, MeasureId id);
-/// A measure ends: what is left of it is owed no more. To be called before its items are taken away.
-void note_withdrawn(const Model& model, State& state, MeasureId id);
+/// All that is left of a measure, under one term: withdrawn before its items are taken away.
+void note_left(const Model& model, State& state, StallTerm term, MeasureId id);
 /// Arbitration sends a design back: what an earlier pass left of its optional packages is owed no more. To be
 /// called before the part that is done again is settled;
 void note_design_withdrawn(const Model& model, State& state, MeasureId id);

@@ -137,7 +137,7 @@ void remove_value(std::vector<MeasureId>& list, MeasureId id) {
 }
 
 void leave_the_living(const Model& model, State& state, MeasureId id) {
-  note_withdrawn(model, state, id);
+  note_left(model, state, StallTerm::withdrawn, id);
   remove_value(state.live, id);
   leave_chase_line(model, state, id);
   state.hub_members -= hub_members_of(state.measures[id]);

@@ -203,6 +203,7 @@ StallAccounts stall_accounts(const Model& model, sim::RandomKey key) {
     live_one_step_watched(model, state, accountant);
     state.log.clear();
   }
+  ensure_closed(accountant.accounts());
   return accountant.accounts();
 }
 

@@ -53,7 +53,7 @@ class StallAccountant final : public DayWatch {
   StallAccounts accounts_;
 };
 
-/// The stall accounts of one replication, which is lived again.
+/// The stall accounts of one replication, which is lived again; that they close is ensured.
 [[nodiscard]] StallAccounts stall_accounts(const Model& model, sim::RandomKey key);
 
 }  // namespace plan

@@ -1,5 +1,10 @@
 #include "models/plan/stall_accounts.hpp"
 
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/error.hpp"
+
 namespace plan {
 namespace {
 
@@ -41,6 +46,19 @@ double gap_of_owed(const StallAccounts& accounts, std::size_t month, Organisatio
 double gap_of_done(const StallAccounts& accounts, std::size_t month, OrganisationId organisation) {
   const StallMonth& here = accounts.months[month][organisation];
   return here.of(StallTerm::done) - signed_sum(here, sign_in_done);
+}
+
+void ensure_closed(const StallAccounts& accounts) {
+  for (std::size_t month = 0; month < accounts.months.size(); ++month) {
+    for (const OrganisationId id : sim::ids<OrganisationId>(accounts.months[month].size())) {
+      const StallMonth& here = accounts.months[month][id];
+      const double scale = std::max(1.0, std::max(here.owed, here.of(StallTerm::nominal)));
+      sim::ensure(std::fabs(gap_of_owed(accounts, month, id)) <= 1e-9 * scale,
+                  "what moved the owed work is all noted");
+      sim::ensure(std::fabs(gap_of_done(accounts, month, id)) <= 1e-9 * scale,
+                  "the time that was not work done is all accounted for");
+    }
+  }
 }
 
 }  // namespace plan

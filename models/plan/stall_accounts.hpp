@@ -53,4 +53,8 @@ struct StallAccounts {
 [[nodiscard]] double gap_of_done(const StallAccounts& accounts, std::size_t month,
                                  OrganisationId organisation);
 
+/// Sees to it that both hold in every organisation and month: a rule of the day that the accounts do not know
+/// is an error of ours, not a share.
+void ensure_closed(const StallAccounts& accounts);
+
 }  // namespace plan

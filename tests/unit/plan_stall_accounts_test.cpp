@@ -3,6 +3,7 @@
 
 #include "analysis/words/words.hpp"
 #include "models/plan/stall_accounts.hpp"
+#include "sim/base/error.hpp"
 
 namespace {
 
@@ -37,4 +38,20 @@ TEST_CASE("every term of the stall accounts has a part in one identity, work don
   CHECK(plan::sign_in_done(plan::StallTerm::nominal) == 1);
   CHECK(plan::sign_in_done(plan::StallTerm::chasing) == 1);
   CHECK(plan::sign_in_done(plan::StallTerm::backing) == -1);
+}
+
+TEST_CASE("stall accounts that do not close are an error of the program", "[unit]") {
+  plan::StallAccounts accounts;
+  accounts.months.resize(2, sim::Table<plan::OrganisationId, plan::StallMonth>(1));
+  plan::StallMonth& first = accounts.months[0][plan::OrganisationId{0}];
+  plan::StallMonth& second = accounts.months[1][plan::OrganisationId{0}];
+  first.of(plan::StallTerm::launched) = 5.0;
+  first.owed = second.owed = 5.0;
+  CHECK_NOTHROW(ensure_closed(accounts));
+  second.of(plan::StallTerm::nominal) = second.of(plan::StallTerm::done) = 2.0;
+  CHECK_THROWS_AS(ensure_closed(accounts), sim::InvariantViolation);  // done, and as much is owed as before
+  second.owed = 3.0;
+  CHECK_NOTHROW(ensure_closed(accounts));
+  second.of(plan::StallTerm::waiting) = 1e-6;
+  CHECK_THROWS_AS(ensure_closed(accounts), sim::InvariantViolation);  // more time than there was
 }
