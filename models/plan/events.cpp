@@ -12,6 +12,7 @@
 #include "models/plan/log.hpp"
 #include "models/plan/owed.hpp"
 #include "models/plan/stages.hpp"
+#include "models/plan/ties.hpp"
 
 namespace plan {
 namespace {
@@ -78,6 +79,7 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
   if (now.launched) state.hub_members -= hub_members_of(now);
   note_taken_from(model, state, id);
   now.plan.lead = to;
+  clear_desk(model, state, id);
   now.former_leads.push_back(from);
   write(state, {.kind = LogKind::transfer, .measure = id, .organisation = to});
   const std::vector<ItemId> open = now.items;

@@ -9,6 +9,7 @@
 #include "models/plan/due.hpp"
 #include "models/plan/generate.hpp"
 #include "models/plan/staffing.hpp"
+#include "models/plan/ties.hpp"
 
 namespace plan {
 namespace {
@@ -107,6 +108,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
   prepare_blocks(model, state);
   choose_plan_posts(model, state, plan);
   fill_posts(model, state);
+  prepare_ties(model, state);
   return state;
 }
 

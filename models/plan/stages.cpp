@@ -13,6 +13,7 @@
 #include "models/plan/log.hpp"
 #include "models/plan/owed.hpp"
 #include "models/plan/shares.hpp"
+#include "models/plan/ties.hpp"
 
 namespace plan {
 namespace {
@@ -214,6 +215,7 @@ void check_stage(const Model& model, State& state, MeasureId id, PackageId finis
   const MeasureState& now = state.measures[id];
   if (!holds_work(stage) || now.stage != stage || now.abandoned) return;
   if (now.blocking_items > 0 || packages_left(model, state, id, stage)) return;
+  if (stage == Stage::deliver) meet_after_delivery(model, state, id);
   open_stage(model, state, id, stage_after(stage));
 }
 

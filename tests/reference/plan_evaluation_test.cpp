@@ -1,6 +1,7 @@
 // How far a measure is, and its class, worked by hand.
 #include <catch2/catch.hpp>
 
+#include "analysis/verify/cases/laws.hpp"
 #include "analysis/verify/cases/plan_builder.hpp"
 #include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/evaluation.hpp"
@@ -129,4 +130,44 @@ TEST_CASE("An evaluator who always errs downwards is one class too low", "[refer
   CHECK(classify(model, lived(model, 43), m1, Evaluator::independent, 0) == Status::partly);
   CHECK(classify(model, lived(model, 28), m1, Evaluator::independent, 0) == Status::engaged);
   CHECK(classify(model, lived(model, 2), m1, Evaluator::independent, 0) == Status::engaged);
+}
+
+TEST_CASE("An evaluator errs with the chance that is set, one class either way, each by itself",
+          "[reference]") {
+  plan::Scenario scenario = slow_plan();
+  scenario.evaluation.error = 0.1;
+  const plan::Model model = compile(scenario);
+  struct Seen {
+    sim::Day day;
+    Status is;
+    Status below;
+    Status above;
+    double right;  // chance to be put where it belongs: at an end one of the errors changes nothing
+  };
+  constexpr std::uint32_t looks = 4000;
+  for (const Seen& seen : {Seen{43, Status::realised, Status::partly, Status::realised, 0.9},
+                           Seen{28, Status::partly, Status::engaged, Status::realised, 0.8},
+                           Seen{2, Status::engaged, Status::engaged, Status::partly, 0.9},
+                           Seen{0, Status::not_started, Status::not_started, Status::partly, 0.9}}) {
+    plan::State state = lived(model, seen.day);
+    const plan::State exact = state;
+    const Status of_self = classify(compile(slow_plan()), exact, m1, Evaluator::self, 0);
+    int right = 0, below = 0, above = 0, both_err = 0, self_errs = 0;
+    for (std::uint32_t i = 0; i < looks; ++i) {
+      state.key = {191, i};  // another run's evaluators before the same measure
+      const Status found = classify(model, state, m1, Evaluator::independent, 0);
+      CHECK(classify(model, state, m1, Evaluator::independent, 0) == found);  // one draw, not one a look
+      right += found == seen.is ? 1 : 0;
+      below += found == seen.below ? 1 : 0;
+      above += found == seen.above ? 1 : 0;
+      const bool self_wrong = classify(model, state, m1, Evaluator::self, 0) != of_self;
+      self_errs += self_wrong ? 1 : 0;
+      both_err += self_wrong && found != seen.is ? 1 : 0;
+    }
+    INFO("on day " << seen.day);
+    CHECK(laws::z_of_count(right, looks, seen.right) < laws::largest_z);
+    if (seen.below != seen.is) CHECK(laws::z_of_count(below, looks, 0.1) < laws::largest_z);
+    if (seen.above != seen.is) CHECK(laws::z_of_count(above, looks, 0.1) < laws::largest_z);
+    CHECK(laws::z_of_count(both_err, looks, (1.0 - seen.right) * self_errs / looks) < laws::largest_z);
+  }
 }
