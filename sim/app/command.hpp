@@ -41,6 +41,7 @@ int rerun(const Call& call, Console& console);
 int expect(const Call& call, Console& console);
 int check(const Call& call, Console& console);
 int describe(const Call& call, Console& console);
+int report(const Call& call, Console& console);
 int export_results(const Call& call, Console& console);
 int verify(const Call& call, Console& console);
 int version(const Call& call, Console& console);

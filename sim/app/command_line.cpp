@@ -93,7 +93,9 @@ std::int64_t Arguments::whole_number(const std::string& option, std::int64_t low
   return number;
 }
 
-Arguments parse(const std::vector<std::string>& typed, const std::vector<Option>& options) {
+Arguments parse(const std::vector<std::string>& typed_words, const std::vector<Option>& options) {
+  std::vector<std::string> typed = typed_words;
+  std::replace(typed.begin(), typed.end(), std::string("-o"), std::string("--output"));
   const po::options_description all = described(options);
   std::vector<std::string> words;
   std::map<std::string, std::vector<std::string>> given;

@@ -1,0 +1,83 @@
+#include <cmath>
+
+#include "analysis/report/sections.hpp"
+
+namespace analysis::report {
+namespace {
+
+constexpr std::int64_t runs_for_two_decimals = 1000;
+
+void add_plan(const Context& context, Section& section) {
+  const PlanAnswer& plan = *context.plan();
+  const Words& words = context.words;
+  const int decimals = decimals_of_means(*context.summary);
+  const RunEstimate& realised = plan.independent.by_status[0];
+  Arguments arguments{{"realised", words.number(realised.mean, decimals)},
+                      {"measures", words.number(plan.measures, 0)},
+                      {"n", std::to_string(context.summary->runs)},
+                      {"least", words.number(realised.over_runs.low, 0)},
+                      {"most", words.number(realised.over_runs.high, 0)}};
+  if (std::isfinite(realised.of_mean.low)) {
+    arguments.emplace_back("low", words.number(realised.of_mean.low, decimals));
+    arguments.emplace_back("high", words.number(realised.of_mean.high, decimals));
+    section.finding(context.said("report.finding.plan", arguments));
+  } else {
+    section.finding(context.said("report.finding.one_run", arguments));
+  }
+  section.paragraph(context.said("report.finding.self",
+                                 {{"self", words.number(plan.self.by_status[0].mean, decimals)},
+                                  {"measures", words.number(plan.measures, 0)}}));
+  if (plan.at_most) {
+    const AtMost& chance = *plan.at_most;
+    section.paragraph(context.said("summary.at_most", {{"n", std::to_string(chance.observed.realised)},
+                                                       {"of", std::to_string(chance.observed.of)},
+                                                       {"share", words.percent(chance.share(), 1)},
+                                                       {"low", words.number(100.0 * chance.interval.low, 1)},
+                                                       {"high", words.percent(chance.interval.high, 1)}}));
+  }
+  section.note(context.said("report.finding.interval"));
+}
+
+/// Of a model without a plan: its first number.
+void add_scalars(const Context& context, Section& section) {
+  if (context.summary->scalars.empty()) return;
+  const ScalarAnswer& scalar = context.summary->scalars.front();
+  const Words& words = context.words;
+  const std::string key = "export.meaning." + scalar.name;
+  const std::string meaning = words.has(key) ? words.text(key) : scalar.meaning;
+  const int decimals = decimals_for(scalar.value.mean);
+  section.finding(context.said(
+      "report.finding.scalar",
+      {{"name", scalar.name},
+       {"meaning", meaning},
+       {"mean", words.number(scalar.value.mean, decimals)},
+       {"unit", scalar.unit == "1" ? std::string() : ' ' + scalar.unit},
+       {"range", range_text(scalar.value.of_mean.low, scalar.value.of_mean.high, decimals, words)},
+       {"n", std::to_string(scalar.runs)}}));
+  section.note(context.said("report.finding.interval"));
+}
+
+}  // namespace
+
+int decimals_of_means(const Summary& summary) { return summary.runs >= runs_for_two_decimals ? 2 : 1; }
+
+Section finding(const Context& context) {
+  Section section = context.section("finding");
+  if (context.plan() != nullptr) {
+    add_plan(context, section);
+  } else if (context.summary) {
+    add_scalars(context, section);
+  }
+  for (const auto& said : {comparison_finding, gap_finding, attribution_finding, verification_finding}) {
+    const std::string text = said(context);
+    if (text.empty()) continue;
+    if (section.is_empty()) {
+      section.finding(text);
+    } else {
+      section.paragraph(text);
+    }
+  }
+  return section;
+}
+
+}  // namespace analysis::report

@@ -1,0 +1,114 @@
+// Draws the charts: a specification of ../charts, the rows and words of the document, and a theme. Nothing is made
+// into code from text: expressions are interpreted.
+import { View, parse } from 'vega';
+import { compile } from 'vega-lite';
+import { expressionInterpreter } from 'vega-interpreter';
+import { config, isDark } from './theme.js';
+
+const specifications = Object.fromEntries(
+  Object.entries(import.meta.glob('../charts/*.json', { eager: true, import: 'default' }))
+    .map(([path, specification]) => [path.replace(/^.*\/|\.json$/g, ''), specification]));
+
+const narrow = 560; // below so many pixels a chart has short labels
+
+// A copy of the specification in which every text "@name" is the chart's word of that name. A part that asks for a
+// word the chart does not have ("if": "name") is left out.
+function filled(part, words) {
+  if (typeof part === 'string') return part.startsWith('@') ? (words[part.slice(1)] ?? null) : part;
+  if (Array.isArray(part)) {
+    return part.filter((one) => !(one?.if && !(one.if in words))).map((one) => filled(one, words));
+  }
+  if (part === null || typeof part !== 'object') return part;
+  return Object.fromEntries(Object.entries(part)
+    .filter(([key]) => key !== 'if')
+    .map(([key, value]) => [key, filled(value, words)]));
+}
+
+// A title broken into lines, as an exported picture has it.
+function lines(text, width) {
+  const longest = Math.max(20, Math.floor(width / 8));
+  const all = [''];
+  for (const word of text.split(' ')) {
+    const last = all[all.length - 1];
+    if (last && last.length + word.length >= longest) all.push(word);
+    else all[all.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return all;
+}
+
+export class Charts {
+  constructor(document_) {
+    this.document = document_;
+    this.charts = [];
+    this.watch();
+  }
+
+  add(block, place) {
+    const chart = { block, place, view: null, width: 0 };
+    this.charts.push(chart);
+    return chart;
+  }
+
+  specification(chart, width, dark) {
+    const { block } = chart;
+    const specification = filled(specifications[block.chart], block.words);
+    return {
+      ...specification,
+      width,
+      autosize: { type: 'fit-x', contains: 'padding' },
+      background: null,
+      padding: 4,
+      data: { values: block.rows },
+      config: config(this.document, dark, width < narrow),
+    };
+  }
+
+  view(specification, options) {
+    const runtime = parse(compile(specification).spec, null, { ast: true });
+    return new View(runtime, { expr: expressionInterpreter, hover: false, ...options });
+  }
+
+  drawOne(chart) {
+    const width = Math.floor(chart.place.clientWidth) || 320;
+    const dark = isDark();
+    if (chart.view && chart.width === width && chart.dark === dark) return Promise.resolve();
+    chart.view?.finalize();
+    chart.width = width;
+    chart.dark = dark;
+    chart.view = this.view(this.specification(chart, width, dark), { renderer: 'svg', container: chart.place });
+    return chart.view.runAsync();
+  }
+
+  draw() {
+    return Promise.all(this.charts.map((chart) => this.drawOne(chart)));
+  }
+
+  // The picture with its title, in light colours on white, as a file.
+  async save(chart, kind) {
+    const width = 720;
+    const specification = this.specification(chart, width, false);
+    specification.title = { text: lines(chart.block.title, width), anchor: 'start' };
+    specification.background = '#ffffff';
+    specification.padding = 16;
+    const view = await this.view(specification, { renderer: 'none' }).runAsync();
+    const url = kind === 'png' ? await view.toImageURL('png', 2)
+      : URL.createObjectURL(new Blob([await view.toSVG()], { type: 'image/svg+xml' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `${chart.block.id}.${kind}`;
+    link.click();
+    if (kind === 'svg') setTimeout(() => URL.revokeObjectURL(url), 1000);
+    view.finalize();
+  }
+
+  watch() {
+    let asked = 0;
+    window.addEventListener('resize', () => {
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(() => this.draw());
+    });
+    for (const query of ['(prefers-color-scheme: dark)', 'print']) {
+      window.matchMedia(query).addEventListener('change', () => this.draw());
+    }
+  }
+}

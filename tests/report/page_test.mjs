@@ -1,0 +1,243 @@
+// The reports that `check` wrote, opened from the disk in Chromium. No test looks at a colour or a place that a reader
+// would not miss.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { contrast } from './contrast.mjs';
+
+const kinds = ['france', 'summary', 'can', 'hostile', 'several', 'comparison', 'gap', 'pairs', 'attribution',
+  'knock_out', 'verification'];
+const languages = ['en', 'fr'];
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const known = JSON.parse(readFileSync('incomplete.json', 'utf8'));
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+after(() => browser.close());
+
+// Opens a report, with everything the browser complains of or asks the network for.
+async function opened(name, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, bypassCSP: false, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('console', (message) => faults.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`);
+  });
+  await page.goto(`file://${process.cwd()}/results/${name}.html`);
+  await page.waitForSelector('html[data-ready]', { timeout: 20000 });
+  return { page, faults, close: () => context.close() };
+}
+
+// What is drawn of each chart: its rows, marks and boxes.
+function drawnCharts(page) {
+  return page.evaluate(() => {
+    const data = JSON.parse(document.getElementById('document').textContent);
+    const blocks = data.sections.flatMap((section) => section.blocks).filter((block) => block.kind === 'chart');
+    return blocks.map((block) => {
+      const figure = document.getElementById(`chart-${block.id}`);
+      const marks = [...figure.querySelectorAll('.chart svg g.rows path, .chart svg g[class*="rows"] > path')];
+      const box = (element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return { left, top, right, bottom };
+      };
+      return {
+        id: block.id, rows: block.rows.length, marks: [...new Set(marks)].map(box),
+        texts: [...figure.querySelectorAll('.chart svg text')].map((text) => ({ ...box(text), text: text.textContent })),
+        title: box(figure.querySelector('figcaption')), place: box(figure.querySelector('.chart')),
+        named: figure.querySelector('.chart').getAttribute('aria-label') ?? '',
+        role: figure.querySelector('.chart').getAttribute('role'),
+        table: figure.querySelectorAll('details table tbody tr').length,
+        values: block.rows.map((row) => row.value ?? row.share),
+      };
+    });
+  });
+}
+
+for (const language of languages) {
+  for (const kind of kinds) {
+    describe(`${kind} in ${language}`, () => {
+      test('opens without a complaint or a request; charts have marks, tables and words', async () => {
+        const { page, faults, close } = await opened(`${kind}.${language}`, { viewport: { width: 360, height: 700 } });
+        assert.equal(await page.getAttribute('html', 'lang'), language);
+        const charts = await drawnCharts(page);
+        if (!['can'].includes(kind)) assert.ok(charts.length > 0, 'there is a chart');
+        for (const chart of charts) {
+          assert.equal(chart.marks.length, chart.rows, `${chart.id}: as many marks as rows`);
+          chart.marks.forEach((mark, i) => {
+            const isZero = chart.values[i] === 0;
+            assert.ok(isZero || mark.right > mark.left || mark.bottom > mark.top, `${chart.id}: mark ${i} is empty`);
+            assert.ok(mark.top >= chart.title.bottom - 0.5, `${chart.id}: mark ${i} overlaps the title`);
+          });
+          for (const text of chart.texts) {
+            assert.ok(text.top >= chart.title.bottom - 1, `${chart.id}: '${text.text}' overlaps the title`);
+            assert.ok(text.right <= chart.place.right + 1 && text.left >= chart.place.left - 1,
+              `${chart.id}: '${text.text}' is cut off`);
+          }
+          assert.equal(chart.role, 'img');
+          assert.ok(chart.named.length > 40, `${chart.id}: has a text alternative`);
+          assert.ok(chart.table > 0, `${chart.id}: has a table behind it`);
+        }
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= 360, `the page is ${wide} pixels wide on a phone of 360`);
+        assert.deepEqual(faults, []);
+        await close();
+      });
+
+      test('holds no violation of accessibility, and no doubt that is not in the list', async () => {
+        for (const colorScheme of ['light', 'dark']) {
+          const { page, close } = await opened(`${kind}.${language}`, { colorScheme, bypassCSP: true });
+          await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
+          await page.addScriptTag({ content: axe });
+          const found = await page.evaluate(() => window.axe.run());
+          assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`), []);
+          const doubts = found.incomplete.flatMap((one) => one.nodes.map((node) => ({ rule: one.id, html: node.html,
+            target: node.target.join(' ') })));
+          const unknown = doubts.filter((doubt) => !known.some((one) => one.rule === doubt.rule &&
+            new RegExp(one.target).test(doubt.target)));
+          assert.deepEqual(unknown, [], colorScheme);
+          await close();
+        }
+      });
+    });
+  }
+}
+
+function tableOf(page, id) {
+  return page.evaluate((name) => [...document.querySelectorAll(`#table-${name} tbody tr`)].map((row) =>
+    [...row.children].map((cell) => (cell.dataset.value === undefined ? cell.textContent : Number(cell.dataset.value)))),
+  id);
+}
+
+function near(found, expected, what) {
+  assert.ok(Math.abs(found - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${what}: ${found}, not ${expected}`);
+}
+
+describe('the numbers of the report', () => {
+  const file = JSON.parse(readFileSync('results/france.json', 'utf8'));
+  test('are those of the file', async () => {
+    const { page, close } = await opened('france.fr');
+    const states = await tableOf(page, 'states');
+    assert.equal(states.length, Object.keys(file.states).length);
+    for (const [id, , ...shares] of states) {
+      shares.forEach((share, i) => near(share, file.states[id][i], `state ${i} of ${id}`));
+    }
+    const statuses = await tableOf(page, 'statuses');
+    Object.values(file.statuses).forEach(([independent, self], i) => {
+      near(statuses[i][1], independent, `row ${i} of the states, judged independently`);
+      if (i < 3) near(statuses[i][4], self, `row ${i} of the states, as reported`);
+    });
+    const realised = await tableOf(page, 'realised');
+    assert.deepEqual(realised.map(([n]) => String(n)), Object.keys(file.realised));
+    realised.forEach(([n, runs, share]) => {
+      near(share, file.realised[n], `share of runs with ${n}`);
+      near(runs, file.realised[n] * file.replications, `runs with ${n}`);
+    });
+    const waits = (await tableOf(page, 'waits')).map((row) => row[1]).sort((a, b) => a - b);
+    const waited = file.waits.sort((a, b) => a - b);
+    waits.forEach((days, i) => near(days, waited[i], `wait ${i}`));
+    const efforts = await tableOf(page, 'efforts');
+    near(efforts.reduce((sum, row) => sum + row[1], 0), file.person_days, 'all person-days');
+    const course = await tableOf(page, 'course');
+    file.course.forEach(([independent, self], m) => {
+      near(course[m][1], independent, `month ${m}, judged independently`);
+      near(course[m][3], self, `month ${m}, as reported`);
+    });
+    for (const [name, tray, pool, other] of await tableOf(page, 'overload')) {
+      [tray, pool, other].forEach((part, i) => near(part, file.overload[name][i], `backlog ${i} of ${name}`));
+    }
+    const provenance = await page.textContent('#table-provenance');
+    assert.ok(provenance.includes(file.results_sha256) && provenance.includes(file.scenario_sha256));
+    await close();
+  });
+
+  test('stand in charts as in their tables, and are written in the form of the language', async () => {
+    for (const [language, form] of [['fr', /^\d+,\d$/], ['en', /^\d+\.\d$/]]) {
+      const { page, close } = await opened(`france.${language}`);
+      const drawn = await page.evaluate(() => JSON.parse(document.getElementById('document').textContent).sections
+        .flatMap((section) => section.blocks).find((block) => block.id === 'states').rows.map((row) => row.share));
+      assert.deepEqual((await tableOf(page, 'states')).flatMap((row) => row.slice(2)), drawn);
+      assert.match(await page.textContent('#table-statuses tbody tr td'), form);
+      await close();
+    }
+  });
+});
+
+test('a title that is markup shows as text, and runs nothing', async () => {
+  const text = readFileSync('results/hostile.en.html', 'utf8');
+  assert.equal(text.split('</script>').length, 3, 'two script elements end, those of the page');
+  const { page, faults, close } = await opened('hostile.en');
+  assert.ok((await page.title()).startsWith('<script>x</script><script>document.title='));
+  assert.ok((await page.textContent('h1')).startsWith('<script>x</script>'));
+  assert.ok((await page.textContent('#table-states')).includes('<script>x</script>'));
+  assert.equal(await page.locator('img').count(), 0);
+  assert.equal(await page.locator('script').count(), 0, 'the document and its script are gone, and no other came');
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('the policy of the page lets no other script run', async () => {
+  const { page, faults, close } = await opened('can.en');
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.taken = true;';
+    document.body.append(script);
+  });
+  assert.equal(await page.evaluate(() => window.taken), undefined);
+  assert.ok(faults.some((fault) => fault.includes('Content Security Policy')));
+  await close();
+});
+
+test('a chart is saved as PNG and as SVG, with its title', async () => {
+  const { page, faults, close } = await opened('france.fr');
+  for (const [label, start] of [['PNG', Buffer.from([0x89, 0x50, 0x4e, 0x47])], ['SVG', Buffer.from('<svg')]]) {
+    const [download] = await Promise.all([page.waitForEvent('download'),
+      page.click(`#chart-waits button:has-text("${label}")`)]);
+    const content = readFileSync(await download.path());
+    assert.ok(content.subarray(0, start.length).equals(start), label);
+    assert.equal(download.suggestedFilename(), `waits.${label.toLowerCase()}`);
+    if (label === 'SVG') assert.ok(content.toString().includes('Une mesure ouverte'));
+  }
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('texts in charts have a contrast of 4.5 to 1, light and dark', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const { page, close } = await opened('france.en', { colorScheme });
+    const seen = await page.evaluate(() => {
+      const background = getComputedStyle(document.body).backgroundColor;
+      return [...document.querySelectorAll('.chart svg text')].filter((text) => text.textContent).map((text) => {
+        const cell = text.closest('[class*="mark-text"]')?.parentElement.querySelectorAll('.mark-rect path');
+        const box = text.getBoundingClientRect();
+        const under = [...(cell ?? [])].find((one) => {
+          const other = one.getBoundingClientRect();
+          return other.left <= box.left && other.right >= box.right && other.top <= box.top + 4 &&
+            other.bottom >= box.bottom - 4;
+        });
+        return { text: text.textContent, colour: getComputedStyle(text).fill,
+          on: under ? getComputedStyle(under).fill : background };
+      });
+    });
+    assert.ok(seen.length > 200);
+    for (const { text, colour, on } of seen) {
+      assert.ok(contrast(colour, on) >= 4.5, `'${text}': ${colour} on ${on} (${colorScheme})`);
+    }
+    await close();
+  }
+});
+
+test('in print the values are there, buttons are not, and colours are the light ones', async () => {
+  const { page, close } = await opened('france.en', { colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.ok(await page.isVisible('#table-parameters'));
+  assert.equal(await page.isVisible('.tools'), false);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)');
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('.chart svg text')).fill === 'rgb(27, 31, 36)');
+  await close();
+});
