@@ -13,6 +13,7 @@
 #include "models/plan/items.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/stages.hpp"
+#include "models/plan/witness.hpp"
 #include "sim/base/error.hpp"
 
 namespace plan {
@@ -53,9 +54,16 @@ void empty_outbox(const Model& model, State& state) {
   for (const Finished& one : finished) complete(model, state, one);
 }
 
-}  // namespace
+void before(Onlooker* onlooker, const Model& model, const State& state) {
+  if (onlooker != nullptr) onlooker->before_work(model, state);
+}
 
-void live_one_step_visiting(const Model& model, State& state, Visit visit) {
+void after(Onlooker* onlooker, const Model& model, const State& state) {
+  if (onlooker != nullptr) onlooker->after_work(model, state);
+}
+
+/// The ten phases. As a rule nobody looks on.
+void live_day(const Model& model, State& state, Visit visit, Onlooker* onlooker) {
   sim::ensure(state.day < model.horizon, "no day is lived beyond the horizon");
   state.ready_day = state.day;
   apply_events(model, state);       // 1  exogenous
@@ -67,7 +75,9 @@ void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   arbitrate(model, state);          // 5  arbitration
   coordinate(model, state);         // 6  coordination
   gather_crews(model, state);       //    those who are free together begin together
+  before(onlooker, model, state);   //    (somebody may look on)
   work(model, state, visit);        // 7  officials work
+  after(onlooker, model, state);    //    (and see what they did)
   state.ready_day = state.day + 1;  //    what is created from now on is for tomorrow
   empty_outbox(model, state);       // 8  what they finished has consequences
   default_decisions(model, state);  // 9  decisions nobody took in time
@@ -75,6 +85,16 @@ void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   book_measure_days(model, state);  // 10 the evening is written down
   ++state.day;
   if (state.day == model.horizon) close_books(model, state);
+}
+
+}  // namespace
+
+void live_one_step_visiting(const Model& model, State& state, Visit visit) {
+  live_day(model, state, visit, nullptr);
+}
+
+void live_one_step_before(const Model& model, State& state, Onlooker& onlooker) {
+  live_day(model, state, Visit::forwards, &onlooker);
 }
 
 void live_one_step(const Model& model, State& state) {

@@ -6,6 +6,8 @@
 /// One run of the plan model: its first state, one working day, and its end.
 namespace plan {
 
+class Onlooker;  // witness.hpp
+
 /// Day 0 before anything happens: plan drawn, posts filled or vacant, backing at its launch value.
 [[nodiscard]] State initial_state(const Model& model, sim::RandomKey key);
 
@@ -15,6 +17,8 @@ void live_one_step(const Model& model, State& state);
 /// The same day with officials visited in another order: the law that order does not matter is tested with
 /// it.
 void live_one_step_visiting(const Model& model, State& state, Visit visit);
+/// The same day with somebody who looks on.
+void live_one_step_before(const Model& model, State& state, Onlooker& onlooker);
 
 [[nodiscard]] inline bool is_finished(const Model& model, const State& state) {
   return state.day >= model.horizon;
