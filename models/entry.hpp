@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/testimony.hpp"
 #include "sim/engine/model.hpp"
 #include "sim/scenario/reader.hpp"
 #include "sim/scenario/run_spec.hpp"
@@ -34,6 +35,7 @@ struct LoadedModel {
   std::optional<Observed> observed;
   /// Freezes the model for a recording level (an index into ModelEntry::levels).
   std::function<sim::Runnable(std::uint8_t level)> runnable;
+  std::optional<Witness> witness;  ///< of models whose runs have a story to tell
 };
 
 /// A mechanism of a model that can be switched off by itself, to see what it costs.

@@ -122,4 +122,12 @@ Model compile(const Scenario& scenario) {
   return model;
 }
 
+std::vector<std::int32_t> dates_of_days(const Scenario& scenario) {
+  const sim::Calendar calendar(scenario.start, scenario.holidays, end_of_calendar(scenario));
+  std::vector<std::int32_t> dates;
+  for (Day day = 0; day < scenario.horizon; ++day)
+    dates.push_back(sim::days_since_1970(calendar.date_of(day)));
+  return dates;
+}
+
 }  // namespace plan

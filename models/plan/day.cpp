@@ -70,6 +70,7 @@ void live_day(const Model& model, State& state, Visit visit, DayWatch* eyes) {
   arbitrate(model, state);          // 5  arbitration
   coordinate(model, state);         // 6  coordination
   gather_crews(model, state);       //    those who are free together begin together
+  if (eyes != nullptr) eyes->see_before_work(model, state);
   work(model, state, visit, eyes);  // 7  officials work
   state.ready_day = state.day + 1;  //    what is created from now on is for tomorrow
   empty_outbox(model, state);       // 8  what they finished has consequences

@@ -15,8 +15,10 @@ class DayWatch {
   DayWatch& operator=(DayWatch&&) = default;
   virtual ~DayWatch() = default;
 
+  /// When phase 6 is over, before files are taken from pools and anything is settled for the day's work.
+  virtual void see_before_work(const Model& /*model*/, const State& /*state*/) {}
   /// Before the first official works (phase 7): trays, committee and duty, shares of the day are settled.
-  virtual void see_morning(const Model& model, const State& state) = 0;
+  virtual void see_morning(const Model& /*model*/, const State& /*state*/) {}
   /// After the last official has worked, before anything follows from it (phase 8).
   virtual void see_work_done(const Model& model, const State& state) = 0;
   /// When the day is over: State::day is the number of days lived.

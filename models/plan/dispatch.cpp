@@ -24,7 +24,8 @@ double days_to_finish(const Model& model, const State& state, PostId post, doubl
   return load / (fixed.fte * efficiency(model, state, post) * share);
 }
 
-/// The post that a waiver of the staff wait keeps for this measure at this organisation.
+/// The post that a waiver of the staff wait keeps for this measure at this organisation, for what would else
+/// lie where nobody takes it.
 PostId reserved_post(const Model& model, const Item& item) {
   for (const PostId post : model.organisations[item.organisation].posts) {
     if (model.posts[post].reserved_for.exists() && model.posts[post].reserved_for == item.measure)
@@ -59,8 +60,8 @@ PostId who_takes(const Model& model, const State& state, const Item& item) {
     if (is_still_there(state, item)) return item.finisher;
     return least_loaded(model, state, item);
   }
-  const PostId reserved = reserved_post(model, item);
-  return reserved.exists() ? reserved : least_loaded(model, state, item);
+  const PostId ordinary = least_loaded(model, state, item);
+  return ordinary.exists() ? ordinary : reserved_post(model, item);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "models/plan/entry.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "models/plan/compile.hpp"
@@ -9,9 +11,33 @@
 #include "models/plan/observables.hpp"
 #include "models/plan/observer.hpp"
 #include "models/plan/read.hpp"
+#include "models/plan/witness.hpp"
 
 namespace plan {
 namespace {
+
+Wait wait_named(std::string_view name) {
+  const auto* const found = std::find(wait_names.begin(), wait_names.end(), name);
+  sim::ensure(found != wait_names.end(), "what is waived is a wait of the model");
+  return static_cast<Wait>(found - wait_names.begin());
+}
+
+models::Witness witness_of(const std::shared_ptr<const Model>& model,
+                           const std::shared_ptr<const Scenario>& scenario) {
+  models::Witness witness;
+  witness.layout = layout_of(*model, Level::events);
+  witness.stages = {stage_names.begin(), stage_names.end()};
+  witness.testify = [model, scenario, layout = witness.layout](sim::RandomKey key) {
+    return testify(*model, layout, key, dates_of_days(*scenario));
+  };
+  witness.without = [scenario](const models::Waiver& waiver) {
+    Scenario changed = *scenario;
+    changed.waivers.push_back({waiver.measure, wait_named(waiver.wait), waiver.organisation, {}});
+    const auto waived = std::make_shared<const Model>(compile(changed));
+    return sim::make_runnable(waived, layout_of(*waived, Level::measures));
+  };
+  return witness;
+}
 
 models::LoadedModel load(const sim::ScenarioText& text) {
   Scenario scenario = read_scenario(text);
@@ -29,6 +55,7 @@ models::LoadedModel load(const sim::ScenarioText& text) {
   loaded.runnable = [model](std::uint8_t level) {
     return sim::make_runnable(model, layout_of(*model, static_cast<Level>(level)));
   };
+  loaded.witness = witness_of(model, std::make_shared<const Scenario>(std::move(scenario)));
   return loaded;
 }
 

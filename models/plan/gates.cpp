@@ -16,13 +16,9 @@ bool contains(const std::vector<MeasureId>& list, MeasureId id) {
   return std::find(list.begin(), list.end(), id) != list.end();
 }
 
-bool needs_money(const Model& model, const MeasureState& now) {
-  return model.features.gates_budget && now.plan.budget_gate && now.budget != Budget::available;
-}
-
 bool is_open(const Model& model, const State& state, MeasureId id) {
   const MeasureState& now = state.measures[id];
-  if (now.gate_until > state.day || needs_money(model, now)) return false;
+  if (now.gate_until > state.day || needs_money(model, state, id)) return false;
   const auto& required = model.measures[id].required;
   return std::all_of(required.begin(), required.end(),
                      [&](MeasureId other) { return state.measures[other].stage == Stage::done; });
@@ -55,6 +51,12 @@ void decide_budget(const Model& model, State& state, std::int32_t year) {
 }
 
 }  // namespace
+
+bool needs_money(const Model& model, const State& state, MeasureId id) {
+  const MeasureState& now = state.measures[id];
+  return model.features.gates_budget && now.plan.budget_gate && now.budget != Budget::available &&
+         !contains(model.waivers.budget_gate, id);
+}
 
 Day legal_gate_until(const Model& model, OrganisationId lead, Day from, double days) {
   double elapsed = 0.0;

@@ -8,6 +8,10 @@ namespace plan {
 /// A measure enters its gates; delivery opens at once if nothing holds it.
 void enter_gate(const Model& model, State& state, MeasureId measure);
 
+/// Whether the budget gate keeps delivery closed. A measure whose wait is waived asks for money as ever, and
+/// does not wait for the answer.
+[[nodiscard]] bool needs_money(const Model& model, const State& state, MeasureId measure);
+
 /// Phase 4: the year's budget decision, money that becomes usable, then the gates that open today.
 void open_gates(const Model& model, State& state);
 

@@ -44,8 +44,6 @@ MeasureState draw_measure_state(const Model& model, const State& state, MeasureI
   now.package_done.resize(measure.packages.size(), 0);
   now.package_open.resize(measure.packages.size(), 0);
   if (now.plan.budget_gate && is_funded_at_launch(model, id, plan_key)) now.budget = Budget::available;
-  const auto& waived = model.waivers.budget_gate;
-  if (std::find(waived.begin(), waived.end(), id) != waived.end()) now.budget = Budget::available;
   return now;
 }
 
