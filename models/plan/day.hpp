@@ -7,7 +7,6 @@
 /// One run of the plan model: its first state, one working day, and its end.
 namespace plan {
 
-
 /// Day 0 before anything happens: plan drawn, posts filled or vacant, backing at its launch value.
 [[nodiscard]] State initial_state(const Model& model, sim::RandomKey key);
 
