@@ -66,7 +66,7 @@ OutcomeComparison compare_pairs(const Pairs& pairs, double confidence) {
   result.difference = paired.difference;
   result.variance_reduction = variance_reduction(pairs.first, pairs.second);
   if (result.pairs >= result.fewest) result.interval = paired.interval;
-  result.sign = settled_sign(paired.difference, paired.interval);
+  result.sign = settled_sign(paired.difference, result.interval);
   if (result.sign == Sign::less || result.sign == Sign::more) {
     result.more_to_settle = 0;
   } else if (const auto all = pairs_to_settle(paired.difference, confidence)) {

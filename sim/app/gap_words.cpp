@@ -31,20 +31,20 @@ analysis::GapStory story_of(const GapQuestion& question, const GapOptions& optio
   return story;
 }
 
-/// What a lever gives its settings at the value of the answer.
+/// What a lever gives its settings at the value of the answer, or at the one known to be enough.
 void print_moved(const GapQuestion& question, const GapAnswer& answer, Console& console) {
   const analysis::GapFinding finding = answer.search.finding(0);
   const std::string& path = question.axes.front().setting.path;
-  if (path.rfind("levers.", 0) != 0 || finding.end == analysis::GapEnd::not_attainable) return;
+  if (path.rfind("levers.", 0) != 0 || !finding.sure) return;
   std::string moved;
-  for (const sim::LeverEffect& effect : question.inputs[finding.first].text.levers) {
+  for (const sim::LeverEffect& effect : question.inputs[*finding.sure].text.levers) {
     if (!effect.applied || path.rfind("levers." + effect.lever + '.', 0) != 0) continue;
     moved += (moved.empty() ? "" : "; ") + effect.setting + " = " + rounded_value(effect.value);
   }
   if (moved.empty()) return;
   console.say(
       Sentence{"gap.said.moves",
-               {{"setting", path}, {"value", question.axes.front().texts[finding.first]}, {"moved", moved}}});
+               {{"setting", path}, {"value", question.axes.front().texts[*finding.sure]}, {"moved", moved}}});
 }
 
 }  // namespace

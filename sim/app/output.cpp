@@ -38,7 +38,8 @@ bool is_result_of(const std::string& path, const sim::Provenance& wanted) {
 
 /// A failure at the file that a command makes names the options that give it another place; one at any other
 /// file does not, and nor does a command that has no such options.
-sim::Sentence with_options(sim::Sentence failure, const std::string& output, const analysis::Words& words) {
+sim::Sentence with_options(sim::Sentence failure, std::string output, const analysis::Words& words) {
+  while (output.size() > 1 && output.back() == '/') output.pop_back();
   const bool is_output =
       std::any_of(failure.arguments.begin(), failure.arguments.end(), [&](const auto& argument) {
         return argument.first == "path" && argument.second.rfind(output, 0) == 0;

@@ -54,7 +54,7 @@ class ClosedForm(Gap):
         self.assertRegex(text, r"Undecided between 0\.98 and 0\.98[5-9]\S* after 800 runs of each value")
 
     def test_what_a_lever_moves_is_said_at_the_answer(self):
-        text = " ".join(self.liaison("gap", FRANCE, "--target", "3", "--confidence", "0.5", "--by", "staffing", "--steps", "2",
+        text = " ".join(self.liaison("gap", FRANCE, "--target", "10", "--confidence", "0.5", "--by", "staffing", "--steps", "2",
                                      "--at-most", "100", "--quiet", "--output", "a.h5").out.split())
         self.assertRegex(text, r"levers\.staffing\.at at 0\.5 means: [^.]*staff\.coordinator_fte = 7")
         french = self.liaison("gap", PLAN, "--target", "1", "--confidence", "0.5", "--by", "backing.mean", "--from", "0.9",
