@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <cstdlib>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -45,6 +45,7 @@ std::vector<std::string> facts_of(const Context& context) {
   std::int64_t assumed = 0;
   std::int64_t by_default = 0;
   for (const Parameter& parameter : from.parameters) {
+    if (parameter.scenario != from.parameters.front().scenario) continue;
     if (parameter.origin == "default") {
       ++by_default;
     } else if (is_assumed(parameter)) {
@@ -53,11 +54,11 @@ std::vector<std::string> facts_of(const Context& context) {
       ++sourced;
     }
   }
-  facts.push_back(context.said("report.assumptions.values",
-                               {{"all", std::to_string(from.parameters.size())},
-                                {"sourced", std::to_string(sourced)},
-                                {"assumed", std::to_string(assumed)},
-                                {"default", std::to_string(by_default)}}));
+  facts.push_back(
+      context.said("report.assumptions.values", {{"all", std::to_string(sourced + assumed + by_default)},
+                                                 {"sourced", std::to_string(sourced)},
+                                                 {"assumed", std::to_string(assumed)},
+                                                 {"default", std::to_string(by_default)}}));
   return facts;
 }
 
@@ -113,6 +114,32 @@ void add_changes_of_answer(const Context& context, Section& section) {
   section.table(table);
 }
 
+/// A value, and the scenarios that have it so.
+struct Shared {
+  const Parameter* parameter = nullptr;
+  std::string scenarios;
+  std::size_t number = 0;
+};
+
+/// Values that several scenarios have in common stand once. Returns how many scenarios there are.
+std::size_t share(const Context& context, std::vector<Shared>& shared) {
+  std::map<std::string, std::size_t> places;
+  std::set<std::string> scenarios;
+  for (const Source& source : context.sources) {
+    for (const Parameter& one : source.provenance.parameters) {
+      scenarios.insert(source.file + '\n' + one.scenario);
+      const std::string key =
+          one.path + '\n' + one.value + '\n' + one.unit + '\n' + one.origin + '\n' + one.source;
+      const auto [place, is_new] = places.emplace(key, shared.size());
+      if (is_new) shared.push_back({&one, "", 0});
+      Shared& same = shared[place->second];
+      same.scenarios += (same.scenarios.empty() ? "" : ", ") + one.scenario;
+      ++same.number;
+    }
+  }
+  return scenarios.size();
+}
+
 }  // namespace
 
 Section assumptions(const Context& context) {
@@ -127,6 +154,10 @@ Section assumptions(const Context& context) {
 
 Section not_to_conclude(const Context& context) {
   Section section = context.section("not_to_conclude");
+  if (context.first().kind == "verification") {
+    section.list({context.said("report.not.verification")});
+    return section;
+  }
   std::vector<std::string> items{context.said("report.not.finding"), context.said("report.not.interval")};
   if (context.plan() != nullptr) {
     items.push_back(context.said("report.not.measure"));
@@ -140,32 +171,27 @@ Section not_to_conclude(const Context& context) {
 
 Section parameters(const Context& context) {
   Section section = context.section("parameters");
-  std::set<std::string> scenarios;
-  std::size_t number = 0;
-  for (const Source& source : context.sources) {
-    for (const Parameter& parameter : source.provenance.parameters) {
-      scenarios.insert(source.file + parameter.scenario);
-      ++number;
-    }
-  }
-  if (number == 0) return section;
+  std::vector<Shared> shared;
+  const std::size_t scenarios = share(context, shared);
+  if (shared.empty()) return section;
   section.paragraph(context.said("report.parameters.meaning"));
   Table table;
   table.id = "parameters";
   table.look = Table::Look::folded;
-  table.caption = context.said("report.parameters.caption", {{"n", std::to_string(number)}});
+  table.caption = context.said("report.parameters.caption", {{"n", std::to_string(shared.size())}});
   table.columns = {context.said("report.column.setting"), context.said("report.column.value"),
                    context.said("report.column.unit"), context.said("report.column.origin"),
                    context.said("report.column.source")};
-  const bool several = scenarios.size() > 1;
-  if (several) table.columns.insert(table.columns.begin() + 1, context.said("report.column.scenario"));
-  for (const Source& source : context.sources) {
-    for (const Parameter& parameter : source.provenance.parameters) {
-      std::vector<Cell> row{cell(parameter.path), cell(parameter.value), cell(parameter.unit),
-                            cell(context.said("report.origin." + parameter.origin)), cell(parameter.source)};
-      if (several) row.insert(row.begin() + 1, cell(parameter.scenario));
-      table.rows.push_back(std::move(row));
+  if (scenarios > 1) table.columns.insert(table.columns.begin() + 1, context.said("report.column.scenario"));
+  for (const Shared& one : shared) {
+    const Parameter& parameter = *one.parameter;
+    std::vector<Cell> row{cell(parameter.path), cell(parameter.value), cell(parameter.unit),
+                          cell(context.said("report.origin." + parameter.origin)), cell(parameter.source)};
+    const bool is_of_all = one.number == scenarios;
+    if (scenarios > 1) {
+      row.insert(row.begin() + 1, cell(is_of_all ? context.said("report.parameters.all") : one.scenarios));
     }
+    table.rows.push_back(std::move(row));
   }
   section.table(table);
   return section;
@@ -173,9 +199,13 @@ Section parameters(const Context& context) {
 
 Section reproduction(const Context& context) {
   Section section = context.section("reproduction");
-  section.paragraph(context.said("report.reproduction.meaning"));
-  std::string commands;
-  for (const Source& source : context.sources) commands += "liaison rerun " + source.file + '\n';
+  section.paragraph(context.said(context.first().kind == "verification" ? "report.reproduction.of_program"
+                                                                        : "report.reproduction.meaning"));
+  std::vector<std::string> commands;
+  for (const Source& source : context.sources) {
+    // What is verified is the program, so the file holds no scenario to run again.
+    commands.push_back(source.kind == "verification" ? "liaison verify" : "liaison rerun " + source.file);
+  }
   section.code(context.said("report.reproduction.command"), commands);
   Table table;
   table.id = "provenance";

@@ -39,6 +39,7 @@ Arguments arguments_of(const Context& context) {
           {"lever", levers[largest]},
           {"share", words.number(share.value, decimals_of(share))},
           {"range", range_text(share.low, share.high, decimals_of(share), words)},
+          {"outcome", outcome_name(context, texts_of(source, "design", "attributed").front())},
           {"n", std::to_string(levers.size())}};
 }
 
@@ -61,8 +62,10 @@ void add_shares(const Context& context, Section& section) {
   for (std::size_t l = 0; l < levers.size(); ++l) {
     const Ranged share = ranged(source, "shapley", l);
     const int decimals = decimals_of(share);
-    chart.rows.push_back(
-        {{"row", levers[l]}, {"value", plain(share.value)}, {"low", plain(share.low)}, {"high", plain(share.high)}});
+    chart.rows.push_back({{"row", levers[l]},
+                          {"value", plain(share.value)},
+                          {"low", plain(share.low)},
+                          {"high", plain(share.high)}});
     chart.table.rows.push_back({cell(levers[l]), number_cell(share.value, decimals, words),
                                 cell(range_text(share.low, share.high, decimals, words)),
                                 number_cell(ranged(source, "first_in", l).value, decimals, words),

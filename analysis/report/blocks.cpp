@@ -79,8 +79,10 @@ void Section::list(const std::vector<std::string>& items) {
   blocks_.push_back({{"kind", "list"}, {"items", std::move(all)}});
 }
 
-void Section::code(const std::string& label, const std::string& text) {
-  blocks_.push_back({{"kind", "code"}, {"label", label}, {"text", harmless(text)}});
+void Section::code(const std::string& label, const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + harmless(line);
+  blocks_.push_back({{"kind", "code"}, {"label", label}, {"text", std::move(text)}});
 }
 
 void Section::table(const Table& table) { blocks_.push_back(json_of(table)); }
@@ -98,9 +100,7 @@ void Section::chart(const Chart& chart) {
 
 bool Section::is_empty() const { return blocks_.empty(); }
 
-Json Section::made() const {
-  return Json{{"id", id_}, {"heading", heading_}, {"blocks", Json(blocks_)}};
-}
+Json Section::made() const { return Json{{"id", id_}, {"heading", heading_}, {"blocks", Json(blocks_)}}; }
 
 std::string range_text(double low, double high, int decimals, const Words& words) {
   if (!std::isfinite(low) || !std::isfinite(high)) return "–";
@@ -132,7 +132,8 @@ std::string month_text(std::int32_t day, const Words& words) {
 std::int64_t end_of_month(std::int32_t day) {
   constexpr std::int64_t milliseconds_of_a_day = 86'400'000;
   const sim::Date date = sim::date_of_days_since_1970(day);
-  const sim::Date next = date.month == 12 ? sim::Date{date.year + 1, 1, 1} : sim::Date{date.year, date.month + 1, 1};
+  const sim::Date next =
+      date.month == 12 ? sim::Date{date.year + 1, 1, 1} : sim::Date{date.year, date.month + 1, 1};
   return (sim::days_since_1970(next) - 1) * milliseconds_of_a_day;
 }
 

@@ -61,7 +61,7 @@ class Section {
   void note(const std::string& text);
   void heading(const std::string& text);
   void list(const std::vector<std::string>& items);
-  void code(const std::string& label, const std::string& text);
+  void code(const std::string& label, const std::vector<std::string>& lines);
   void table(const Table& table);
   void chart(const Chart& chart);
   [[nodiscard]] bool is_empty() const;

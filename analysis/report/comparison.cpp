@@ -18,40 +18,23 @@ constexpr std::size_t most_rows = 400;
 
 /// One scenario held against the first, by one outcome.
 struct Held {
-  std::string scenario;
-  std::string outcome;  ///< its name in the language
+  std::string scenario;  ///< what a row is called
+  std::string title;     ///< the same in a sentence
+  std::string outcome;   ///< its name in the language
   double first = 0.0;
   double second = 0.0;
   double difference = 0.0;
   Interval interval;
 };
 
-/// What the answer's outcomes are called: a line of the summary under its heading, or as the file has them.
-std::string outcome_name(const Context& context, const std::string& id) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> evaluators{
-      {{"independent", "summary.evaluator.independent"}, {"self", "summary.evaluator.self"}}};
-  const std::size_t dot = id.rfind('.');
-  const std::string head = id.substr(0, dot);
-  const std::string tail = dot == std::string::npos ? "" : id.substr(dot + 1);
-  for (const auto& [evaluator, key] : evaluators) {
-    const std::string status = "summary.status." + head;
-    if (tail == evaluator && context.words.has(status)) {
-      return context.said("report.outcome.status",
-                          {{"status", '@' + status}, {"evaluator", '@' + std::string(key)}});
-    }
-  }
-  if (head == "days" && context.words.has("summary.days." + tail)) {
-    return context.said("report.outcome.days", {{"what", "@summary.days." + tail}});
-  }
-  if (head == "waits" && context.words.has("summary.wait." + tail)) {
-    return context.said("report.outcome.wait", {{"what", "@summary.wait." + tail}});
-  }
-  const std::string meaning = "export.meaning." + id;
-  return context.words.has(meaning) ? context.words.text(meaning) : id;
-}
+/// What a scenario is called, in a row and in a sentence.
+struct Name {
+  std::string row;
+  std::string title;
+};
 
 /// The arrays of an answer by scenario and outcome, each of them held against the first scenario.
-std::vector<Held> held_in_answer(const Context& context, const std::vector<std::string>& names,
+std::vector<Held> held_in_answer(const Context& context, const std::vector<Name>& names,
                                  const std::string& array) {
   const Source& source = context.first();
   const std::vector<std::string>& outcomes = labels_of(source, "outcome");
@@ -63,7 +46,8 @@ std::vector<Held> held_in_answer(const Context& context, const std::vector<std::
   for (std::size_t s = 1; s < names.size(); ++s) {
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
       const std::size_t at = s * outcomes.size() + o;
-      all.push_back({names[s],
+      all.push_back({names[s].row,
+                     names[s].title,
                      outcome_name(context, outcomes[o]),
                      mean.at(o),
                      mean.at(at),
@@ -81,7 +65,7 @@ Held held_files(const Context& context, std::size_t place, std::size_t position)
   const Source& second = context.sources[place];
   const std::vector<double> of_first = Array::of_runs(first, "count").over_runs(position);
   const std::vector<double> of_second = Array::of_runs(second, "count").over_runs(position);
-  Held held{second.title, "", estimate(of_first).mean, estimate(of_second).mean, 0.0, {}};
+  Held held{second.title, second.title, "", estimate(of_first).mean, estimate(of_second).mean, 0.0, {}};
   const bool share_luck = first.provenance.seed == second.provenance.seed &&
                           first.results.replications == second.results.replications && of_first.size() > 1;
   if (share_luck) {
@@ -96,15 +80,14 @@ Held held_files(const Context& context, std::size_t place, std::size_t position)
   const auto variance = [](const Estimate& one) {
     return one.standard_deviation * one.standard_deviation / static_cast<double>(one.count);
   };
-  held.interval = a.count > 1 && b.count > 1
-                      ? normal_interval(held.difference, std::sqrt(variance(a) + variance(b)), summary_confidence)
-                      : Interval{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+  held.interval =
+      a.count > 1 && b.count > 1
+          ? normal_interval(held.difference, std::sqrt(variance(a) + variance(b)), summary_confidence)
+          : Interval{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
   return held;
 }
 
-bool is_plan(const Source& source) {
-  return has_runs(source, "count") && has_runs(source, "waiting_days");
-}
+bool is_plan(const Source& source) { return has_runs(source, "count") && has_runs(source, "waiting_days"); }
 
 std::vector<Held> held_by_files(const Context& context) {
   std::vector<Held> all;
@@ -118,9 +101,9 @@ std::vector<Held> held_by_files(const Context& context) {
     for (const char* evaluator : {"independent", "self"}) {
       for (const char* status : {"realised", "partly", "engaged", "not_started"}) {
         if (std::string_view(evaluator) == "self" && std::string_view(status) == "not_started") continue;
-        Held held = held_files(context, s,
-                               place_of(first, "evaluator", evaluator) * statuses +
-                                   place_of(first, "status", status));
+        Held held = held_files(
+            context, s,
+            place_of(first, "evaluator", evaluator) * statuses + place_of(first, "status", status));
         held.outcome = outcome_name(context, std::string(status) + '.' + evaluator);
         all.push_back(std::move(held));
       }
@@ -140,7 +123,7 @@ std::string verdict_of(const Context& context, const Held& held) {
 
 Arguments arguments_of(const Context& context, const Held& held) {
   const int decimals = decimals_for(std::max(std::fabs(held.difference), 0.1));
-  return {{"scenario", held.scenario},
+  return {{"scenario", held.title},
           {"outcome", held.outcome},
           {"first", context.words.number(held.first, 2)},
           {"second", context.words.number(held.second, 2)},
@@ -150,7 +133,8 @@ Arguments arguments_of(const Context& context, const Held& held) {
 }
 
 /// The differences of one outcome, a row for each scenario.
-void add_chart(const Context& context, const std::vector<Held>& rows, const std::string& kind, Section& section) {
+void add_chart(const Context& context, const std::vector<Held>& rows, const std::string& kind,
+               Section& section) {
   const Words& words = context.words;
   const Held& largest = *std::max_element(rows.begin(), rows.end(), [](const Held& a, const Held& b) {
     return std::fabs(a.difference) < std::fabs(b.difference);
@@ -166,7 +150,7 @@ void add_chart(const Context& context, const std::vector<Held>& rows, const std:
   chart.table.caption = largest.outcome;
   chart.table.columns = {context.said("report.column.scenario"), context.said("report.column.first"),
                          context.said("report.column.this_one"), context.said("report.column.difference"),
-                         context.said("report.column.of_mean"), context.said("report.column.verdict")};
+                         context.said("report.column.of_mean"),  context.said("report.column.verdict")};
   for (const Held& held : rows) {
     const int decimals = decimals_for(std::max(std::fabs(held.difference), 0.1));
     chart.rows.push_back({{"row", held.scenario},
@@ -188,8 +172,8 @@ void add_table(const Context& context, const std::vector<Held>& all, Section& se
   table.id = "comparison";
   table.look = all.size() > 16 ? Table::Look::folded : Table::Look::open;
   table.caption = context.said("report.comparison.caption");
-  table.columns = {context.said("report.column.what"),     context.said("report.column.scenario"),
-                   context.said("report.column.first"),    context.said("report.column.this_one"),
+  table.columns = {context.said("report.column.what"),       context.said("report.column.scenario"),
+                   context.said("report.column.first"),      context.said("report.column.this_one"),
                    context.said("report.column.difference"), context.said("report.column.of_mean"),
                    context.said("report.column.verdict")};
   for (const Held& held : all) {
@@ -219,16 +203,19 @@ struct Compared {
   std::string kind;        ///< "comparison" or "knock_out", a part of the catalogue's keys
 };
 
-std::vector<std::string> names_of_scenarios(const Context& context) {
+std::vector<Name> names_of_scenarios(const Context& context) {
   const Source& source = context.first();
   const std::vector<std::string>& labels = labels_of(source, "scenario");
   const std::vector<std::string>& titles = texts_of(source, "scenario", "scenario_title");
-  std::vector<std::string> names;
+  std::vector<Name> names;
   for (std::size_t s = 0; s < labels.size(); ++s) {
     const std::string key = "knock_out." + source.provenance.model + '.' + labels[s];
     const std::string title = titles[s].empty() ? labels[s] : titles[s];
-    names.push_back(context.words.has(key) ? context.words.text(key)
-                                           : title == labels[s] ? labels[s] : labels[s] + "  " + title);
+    if (context.words.has(key)) {
+      names.push_back({context.words.text(key), context.words.text(key)});
+    } else {
+      names.push_back({title == labels[s] ? title : labels[s] + "  " + title, title});
+    }
   }
   return names;
 }
@@ -242,9 +229,10 @@ Compared compared(const Context& context) {
   }
   if (source.kind != "comparison" && source.kind != "knock_out") return {};
   const bool is_knock_out = source.kind == "knock_out";
-  Compared found{held_in_answer(context, names_of_scenarios(context), is_knock_out ? "gives_back" : "difference"),
-                 {},
-                 source.kind};
+  Compared found{
+      held_in_answer(context, names_of_scenarios(context), is_knock_out ? "gives_back" : "difference"),
+      {},
+      source.kind};
   if (found.all.empty()) return found;
   std::string outcome = found.all.front().outcome;
   if (is_knock_out) outcome = outcome_name(context, texts_of(source, "scenario", "ranked_by").front());
@@ -258,6 +246,29 @@ Compared compared(const Context& context) {
 
 }  // namespace
 
+std::string outcome_name(const Context& context, const std::string& id) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> evaluators{
+      {{"independent", "summary.evaluator.independent"}, {"self", "summary.evaluator.self"}}};
+  const std::size_t dot = id.rfind('.');
+  const std::string head = id.substr(0, dot);
+  const std::string tail = dot == std::string::npos ? "" : id.substr(dot + 1);
+  for (const auto& [evaluator, key] : evaluators) {
+    const std::string status = "summary.status." + head;
+    if (tail == evaluator && context.words.has(status)) {
+      return context.said("report.outcome.status",
+                          {{"status", '@' + status}, {"evaluator", '@' + std::string(key)}});
+    }
+  }
+  if (head == "days" && context.words.has("summary.days." + tail)) {
+    return context.said("report.outcome.days", {{"what", "@summary.days." + tail}});
+  }
+  if (head == "waits" && context.words.has("summary.wait." + tail)) {
+    return context.said("report.outcome.wait", {{"what", "@summary.wait." + tail}});
+  }
+  const std::string meaning = "export.meaning." + id;
+  return context.words.has(meaning) ? context.words.text(meaning) : id;
+}
+
 std::string comparison_finding(const Context& context) {
   const Compared found = compared(context);
   if (found.main.empty()) return "";
@@ -268,8 +279,9 @@ std::string comparison_finding(const Context& context) {
 }
 
 Section comparison(const Context& context) {
-  Section section = context.section("comparison");
   const Compared found = compared(context);
+  Section section{"comparison",
+                  context.said("report.section." + (found.kind.empty() ? "comparison" : found.kind))};
   if (found.main.empty()) {
     if (context.sources.size() > 1) section.note(context.said("report.comparison.nothing"));
     return section;

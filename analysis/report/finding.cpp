@@ -24,9 +24,9 @@ void add_plan(const Context& context, Section& section) {
   } else {
     section.finding(context.said("report.finding.one_run", arguments));
   }
-  section.paragraph(context.said("report.finding.self",
-                                 {{"self", words.number(plan.self.by_status[0].mean, decimals)},
-                                  {"measures", words.number(plan.measures, 0)}}));
+  section.paragraph(
+      context.said("report.finding.self", {{"self", words.number(plan.self.by_status[0].mean, decimals)},
+                                           {"measures", words.number(plan.measures, 0)}}));
   if (plan.at_most) {
     const AtMost& chance = *plan.at_most;
     section.paragraph(context.said("summary.at_most", {{"n", std::to_string(chance.observed.realised)},

@@ -25,7 +25,10 @@ struct Search {
   [[nodiscard]] bool is_of_one() const { return settings.size() == 1; }
   [[nodiscard]] std::string value_text(std::size_t scenario, std::size_t setting, const Words& words) const {
     const double value = values[scenario][setting];
-    const std::string number = words.number(value, std::floor(value) == value ? 0 : 3);
+    int decimals = 0;
+    double scaled = value;
+    for (; decimals < 3 && std::fabs(scaled - std::round(scaled)) > 1e-9; ++decimals) scaled *= 10.0;
+    const std::string number = words.number(value, decimals);
     return units[setting].empty() ? number : number + ' ' + units[setting];
   }
 };
@@ -61,8 +64,9 @@ Search search_of(const Source& source) {
   const Array ends = Array::of_answer(source, "end");
   for (std::size_t i = 0; i < ends.size(); ++i) {
     const std::string& end = ends.flags()[static_cast<std::size_t>(ends.at(i))];
-    search.ends.push_back(end == "attained" ? End::attained
-                                            : end == "undecided" ? End::undecided : End::not_attainable);
+    search.ends.push_back(end == "attained"    ? End::attained
+                          : end == "undecided" ? End::undecided
+                                               : End::not_attainable);
   }
   return search;
 }
@@ -72,13 +76,21 @@ std::size_t best_of(const Search& search) {
                                   search.share.begin());
 }
 
+/// "at least 14 measures realised (judged independently)"; with two settings the file does not say of what.
+std::string target_text(const Context& context, const Search& search, std::size_t scenario) {
+  const std::string target = context.words.number(search.target[scenario], 0);
+  if (!search.is_of_one()) return context.said("report.gap.target", {{"target", target}});
+  const std::string outcome = outcome_name(context, labels_of(context.first(), "row").front());
+  return context.said("report.gap.target_of", {{"target", target}, {"outcome", outcome}});
+}
+
 Arguments arguments_of(const Context& context, const Search& search, std::size_t scenario) {
   const Words& words = context.words;
   return {{"setting", search.settings.back()},
           {"value", search.value_text(scenario, search.settings.size() - 1, words)},
           {"from", search.value_text(0, search.settings.size() - 1, words)},
           {"to", search.value_text(search.values.size() - 1, search.settings.size() - 1, words)},
-          {"target", words.number(search.target[scenario], 0)},
+          {"target", target_text(context, search, scenario)},
           {"confidence", words.percent(search.confidence, 0)},
           {"share", words.percent(search.share[scenario], 1)},
           {"range", percent_range(search.low[scenario], search.high[scenario], 1, words)},
@@ -93,12 +105,14 @@ std::string said_of_one(const Context& context, const Search& search) {
       if (search.values[s].front() == search.first.front()) scenario = s;
     }
   }
-  const char* key = end == End::attained ? "attained" : end == End::undecided ? "undecided" : "not_attainable";
+  const char* key = end == End::attained    ? "attained"
+                    : end == End::undecided ? "undecided"
+                                            : "not_attainable";
   return context.said(std::string("report.gap.") + key, arguments_of(context, search, scenario));
 }
 
 std::string said_of_two(const Context& context, const Search& search) {
-  const auto enough = std::count(search.attainment.begin(), search.attainment.end(), "reaches");
+  const auto enough = std::count(search.attainment.begin(), search.attainment.end(), std::string("reaches"));
   Arguments arguments = arguments_of(context, search, best_of(search));
   arguments.emplace_back("first_setting", search.settings.front());
   arguments.emplace_back("first_value", search.value_text(best_of(search), 0, context.words));
@@ -117,8 +131,8 @@ Table table_of(const Context& context, const Search& search) {
   table.id = "gap";
   table.caption = context.said("report.gap.caption");
   table.columns = search.settings;
-  for (const char* key : {"report.gap.mean", "report.gap.share", "report.column.interval", "report.column.runs",
-                          "report.column.verdict"}) {
+  for (const char* key : {"report.gap.mean", "report.gap.share", "report.column.interval",
+                          "report.column.runs", "report.column.verdict"}) {
     table.columns.push_back(context.said(key));
   }
   for (std::size_t s = 0; s < search.values.size(); ++s) {

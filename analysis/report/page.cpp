@@ -47,12 +47,23 @@ std::string html_text(std::string_view text) {
   std::string made;
   for (const char one : text) {
     switch (one) {
-      case '&': made += "&amp;"; break;
-      case '<': made += "&lt;"; break;
-      case '>': made += "&gt;"; break;
-      case '"': made += "&quot;"; break;
-      case '\'': made += "&#39;"; break;
-      default: made += one;
+      case '&':
+        made += "&amp;";
+        break;
+      case '<':
+        made += "&lt;";
+        break;
+      case '>':
+        made += "&gt;";
+        break;
+      case '"':
+        made += "&quot;";
+        break;
+      case '\'':
+        made += "&#39;";
+        break;
+      default:
+        made += one;
     }
   }
   return made;
@@ -64,10 +75,17 @@ std::string json_in_script(std::string_view json) {
   // In JSON these stand in texts alone, and the escape is the same character to whoever reads it.
   for (const char one : json) {
     switch (one) {
-      case '<': made += "\\u003c"; break;
-      case '>': made += "\\u003e"; break;
-      case '&': made += "\\u0026"; break;
-      default: made += one;
+      case '<':
+        made += "\\u003c";
+        break;
+      case '>':
+        made += "\\u003e";
+        break;
+      case '&':
+        made += "\\u0026";
+        break;
+      default:
+        made += one;
     }
   }
   return made;

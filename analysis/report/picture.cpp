@@ -54,9 +54,8 @@ Fates fates_of(const Source& source) {
 std::vector<std::size_t> order_of(const Fates& fates) {
   std::vector<std::size_t> order(fates.hits.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return fates.hits[a] > fates.hits[b];
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return fates.hits[a] > fates.hits[b]; });
   return order;
 }
 
@@ -80,11 +79,11 @@ void add_grid(const Context& context, Section& section) {
   Chart chart;
   chart.id = "states";
   chart.specification = "grid";
-  chart.title = context.said("report.grid.title", arguments);
+  chart.title =
+      context.said(mostly_realised == 0 ? "report.grid.title_none" : "report.grid.title", arguments);
   chart.alternative = context.said("report.grid.alternative", arguments);
-  chart.words = {{"x", context.said("report.grid.x")},
-                 {"y", nullptr},
-                 {"color", context.said("report.grid.color")}};
+  chart.words = {
+      {"x", context.said("report.grid.x")}, {"y", nullptr}, {"color", context.said("report.grid.color")}};
   chart.table.id = "states";
   chart.table.caption = context.said("report.grid.caption");
   chart.table.columns = {context.said("report.column.id"), context.said("report.column.measure")};
@@ -95,10 +94,8 @@ void add_grid(const Context& context, Section& section) {
     for (std::size_t s = 0; s < statuses.size(); ++s) {
       const double share = fates.share(m, s);
       const std::string text = words.percent(share, 0);
-      chart.rows.push_back({{"row", label},
-                            {"column", status_name(context, statuses[s])},
-                            {"share", share},
-                            {"text", text}});
+      chart.rows.push_back(
+          {{"row", label}, {"column", status_name(context, statuses[s])}, {"share", share}, {"text", text}});
       row.push_back(percent_cell(share, 1, words));
     }
     chart.table.rows.push_back(std::move(row));
@@ -116,9 +113,8 @@ void add_histogram(const Context& context, Section& section) {
       place_of(source, "status", "realised");
   std::map<std::int64_t, std::int64_t> runs_with;
   for (const double value : count.over_runs(position)) ++runs_with[static_cast<std::int64_t>(value)];
-  const auto most = std::max_element(runs_with.begin(), runs_with.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto most = std::max_element(runs_with.begin(), runs_with.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
   const auto runs = static_cast<double>(count.runs());
   const RunEstimate& realised = context.plan()->independent.by_status[0];
   Arguments arguments{{"least", words.number(realised.over_runs.low, 0)},
@@ -146,7 +142,8 @@ void add_histogram(const Context& context, Section& section) {
     const double share = static_cast<double>(number) / runs;
     const auto middle = static_cast<double>(value);
     chart.rows.push_back({{"value", middle - 0.45}, {"end", middle + 0.45}, {"share", share}});
-    chart.table.rows.push_back({number_cell(middle, 0, words), number_cell(static_cast<double>(number), 0, words),
+    chart.table.rows.push_back({number_cell(middle, 0, words),
+                                number_cell(static_cast<double>(number), 0, words),
                                 percent_cell(share, 1, words)});
   }
   section.chart(chart);
@@ -158,8 +155,8 @@ void add_statuses(const Context& context, Section& section) {
   Table table;
   table.id = "statuses";
   table.caption = context.said("report.statuses.caption");
-  table.columns = {context.said("report.column.status"), context.said("summary.evaluator.independent"),
-                   context.said("report.column.of_mean"), context.said("report.column.over_runs"),
+  table.columns = {context.said("report.column.status"),   context.said("summary.evaluator.independent"),
+                   context.said("report.column.of_mean"),  context.said("report.column.over_runs"),
                    context.said("summary.evaluator.self"), context.said("report.column.of_mean"),
                    context.said("report.column.over_runs")};
   for (std::size_t s = 0; s < statuses.size(); ++s) {
@@ -193,9 +190,8 @@ void add_course(const Context& context, Section& section) {
   Chart chart;
   chart.id = "course";
   chart.specification = "course";
-  chart.words = {{"x", context.said("report.course.x")},
-                 {"y", context.said("report.course.y")},
-                 {"band", true}};
+  chart.words = {
+      {"x", context.said("report.course.x")}, {"y", context.said("report.course.y")}, {"band", true}};
   chart.table.id = "course";
   chart.table.caption = context.said("report.course.caption");
   chart.table.columns = {context.said("report.course.x")};
@@ -245,7 +241,8 @@ void add_scalars(const Context& context, Section& section) {
     const int decimals = decimals_for(scalar.value.mean);
     table.rows.push_back(
         {cell(scalar.name), cell(words.has(key) ? words.text(key) : scalar.meaning),
-         cell(scalar.unit == "1" ? std::string() : scalar.unit), number_cell(scalar.value.mean, decimals, words),
+         cell(scalar.unit == "1" ? std::string() : scalar.unit),
+         number_cell(scalar.value.mean, decimals, words),
          cell(range_text(scalar.value.of_mean.low, scalar.value.of_mean.high, decimals, words)),
          cell(range_text(scalar.value.over_runs.low, scalar.value.over_runs.high, decimals, words))});
   }

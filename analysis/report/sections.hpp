@@ -48,6 +48,8 @@ struct Context {
 [[nodiscard]] std::string attribution_finding(const Context& context);
 [[nodiscard]] std::string verification_finding(const Context& context);
 
+/// What an outcome of an answer is called: a line of the summary under its heading, or as the file has it.
+[[nodiscard]] std::string outcome_name(const Context& context, const std::string& id);
 /// Means of a plan: two decimals where many runs settle them.
 [[nodiscard]] int decimals_of_means(const Summary& summary);
 

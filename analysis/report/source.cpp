@@ -49,7 +49,8 @@ double Array::at(std::size_t position) const {
   return std::visit(
       [&](const auto& all) {
         const auto value = all[position];
-        if (observable_->missing && static_cast<double>(value) == static_cast<double>(*observable_->missing)) {
+        if (observable_->missing &&
+            static_cast<double>(value) == static_cast<double>(*observable_->missing)) {
           return std::numeric_limits<double>::quiet_NaN();
         }
         return static_cast<double>(value);

@@ -81,9 +81,10 @@ Section verification(const Context& context) {
   for (std::size_t c = 0; c < ids.size(); ++c) {
     const std::string& held = verdict.flags()[static_cast<std::size_t>(verdict.at(c))];
     const std::string law = "verify.case." + ids[c];
-    chart.rows.push_back({{"row", ids[c]}, {"value", worst[c]}});
+    chart.rows.push_back({{"row", ids[c]}, {"value", 100.0 * worst[c]}});
     chart.table.rows.push_back({cell(ids[c]), cell(words.has(law) ? words.text(law) : laws[c]),
-                                percent_cell(worst[c], 1, words), cell(context.said("report.verdict." + held))});
+                                percent_cell(worst[c], 1, words),
+                                cell(context.said("report.verdict." + held))});
   }
   section.chart(chart);
   return section;

@@ -132,8 +132,9 @@ std::vector<Load> loads_of(const Source& source) {
 void add_loads(const Context& context, const std::vector<Load>& loads, Section& section) {
   const Source& source = context.first();
   const Words& words = context.words;
-  const std::vector<std::string>& names = texts_of(
-      source, "organisation", words.language() == Language::fr ? "organisation_name_fr" : "organisation_name_en");
+  const std::vector<std::string>& names =
+      texts_of(source, "organisation",
+               words.language() == Language::fr ? "organisation_name_fr" : "organisation_name_en");
   double whole = 0.0;
   for (const Load& load : loads) whole += load.of_plan();
   const double share = whole > 0.0 ? loads.front().of_plan() / whole : 0.0;
@@ -177,8 +178,9 @@ constexpr std::size_t most_lines = 4;
 void add_growth(const Context& context, const std::vector<Load>& loads, Section& section) {
   const Source& source = context.first();
   const Words& words = context.words;
-  const std::vector<std::string>& names = texts_of(
-      source, "organisation", words.language() == Language::fr ? "organisation_name_fr" : "organisation_name_en");
+  const std::vector<std::string>& names =
+      texts_of(source, "organisation",
+               words.language() == Language::fr ? "organisation_name_fr" : "organisation_name_en");
   const auto& months = std::get<std::vector<std::int32_t>>(axis_of(source, "month").labels);
   const Array tray = Array::of_runs(source, "backlog_tray");
   const Array pool = Array::of_runs(source, "backlog_pool");

@@ -63,7 +63,8 @@ std::vector<Source> read_sources(const std::vector<std::string>& files, const an
         throw UsageError({"app.error.report_mixed", {{"path", source.file}, {"kind", source.kind}}});
       }
       if (source.provenance.model != sources.front().provenance.model) {
-        throw UsageError({"app.error.report_models", {{"path", source.file}, {"first", sources.front().file}}});
+        throw UsageError(
+            {"app.error.report_models", {{"path", source.file}, {"first", sources.front().file}}});
       }
     }
   }

@@ -73,7 +73,8 @@ std::optional<ScenarioInput> baseline_of(const sim::Provenance& from) {
   return std::nullopt;
 }
 
-void add_changes(const std::vector<sim::Difference>& differences, std::vector<analysis::report::Change>& all) {
+void add_changes(const std::vector<sim::Difference>& differences,
+                 std::vector<analysis::report::Change>& all) {
   for (const sim::Difference& one : differences) {
     const std::string date = one.date.empty() ? "" : one.date + ": ";
     const auto said = [&](const std::string& text) { return text.empty() ? text : date + text; };
@@ -92,6 +93,27 @@ void add_baseline(const ScenarioInput& scenario, Source& source) {
   if (!is_itself || !source.changes.empty()) source.baseline = baseline->file;
 }
 
+std::string title_in(const ScenarioInput& input, const analysis::Words& words) {
+  return words.language() == analysis::Language::fr ? input.model.title.fr : input.model.title.en;
+}
+
+/// The file has the scenarios' titles in English; the scenarios in it have them in both languages.
+void put_titles(const analysis::Words& words, Source& source) {
+  std::vector<std::string> titles;
+  for (const std::string& text : stored_scenarios(source.provenance)) {
+    const std::optional<ScenarioInput> scenario = understood(source.file, text);
+    if (!scenario || title_in(*scenario, words).empty()) return;
+    titles.push_back(title_in(*scenario, words));
+  }
+  for (sim::Axis& axis : source.results.layout.axes) {
+    for (sim::Axis::Extra& extra : axis.extras) {
+      if (extra.name == "scenario_title" && extra.labels.size() == titles.size()) extra.labels = titles;
+    }
+  }
+  source.title.clear();
+  for (const std::string& title : titles) source.title += (source.title.empty() ? "" : " / ") + title;
+}
+
 }  // namespace
 
 Source read_source(const std::string& path, const analysis::Words& words) {
@@ -106,11 +128,11 @@ Source read_source(const std::string& path, const analysis::Words& words) {
   source.answer = head.answer.layout;
   source.answer_arrays = head.answer.arrays;
   read_runs(stream, source);
+  if (head.kind == "comparison") put_titles(words, source);
   if (head.kind != "runs") return source;
   const std::optional<ScenarioInput> scenario = understood(path, stored_scenarios(head.provenance).front());
   if (!scenario) return source;
-  const std::string& title =
-      words.language() == analysis::Language::fr ? scenario->model.title.fr : scenario->model.title.en;
+  const std::string title = title_in(*scenario, words);
   if (!title.empty()) source.title = title;
   if (scenario->model.observed) {
     source.observed = {scenario->model.observed->realised, scenario->model.observed->of};

@@ -24,9 +24,9 @@ function filled(part, words) {
     .map(([key, value]) => [key, filled(value, words)]));
 }
 
-// A title broken into lines, as an exported picture has it.
+// A title broken into lines of about `width` pixels.
 function lines(text, width) {
-  const longest = Math.max(20, Math.floor(width / 8));
+  const longest = Math.max(16, Math.floor(width / 7));
   const all = [''];
   for (const word of text.split(' ')) {
     const last = all[all.length - 1];
@@ -51,15 +51,22 @@ export class Charts {
 
   specification(chart, width, dark) {
     const { block } = chart;
-    const specification = filled(specifications[block.chart], block.words);
+    const words = { ...block.words };
+    if (words.x) words.x = lines(words.x, width * 0.7);
+    if (words.y) words.y = lines(words.y, 230);
+    const specification = filled(specifications[block.chart], words);
+    // Rows of equal height, as many as the chart has.
+    const { step } = specification.height;
+    const rows = new Set(block.rows.map((row) => row.row)).size;
     return {
       ...specification,
+      height: step ? step * rows : specification.height,
       width,
       autosize: { type: 'fit-x', contains: 'padding' },
       background: null,
       padding: 4,
       data: { values: block.rows },
-      config: config(this.document, dark, width < narrow),
+      config: config(this.document, dark, width, width < narrow),
     };
   }
 

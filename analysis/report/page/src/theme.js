@@ -37,7 +37,7 @@ function localeOf({ language, locale }) {
   };
 }
 
-export function config(document_, isDarkNow, isNarrow) {
+export function config(document_, isDarkNow, width, isNarrow) {
   const theme = isDarkNow ? dark : light;
   const font = 'system-ui, sans-serif';
   const text = { labelColor: theme.text, titleColor: theme.quiet, labelFont: font, titleFont: font, labelFontSize: 12,
@@ -46,10 +46,13 @@ export function config(document_, isDarkNow, isNarrow) {
     locale: localeOf(document_),
     aria: false,
     font,
-    axis: { ...text, gridColor: theme.grid, domainColor: theme.line, tickColor: theme.line, labelOverlap: true },
-    axisY: { labelLimit: isNarrow ? 118 : 340 },
+    axis: { ...text, gridColor: theme.grid, domainColor: theme.line, tickColor: theme.line, labelOverlap: true, labelSeparation: 8 },
+    // On a phone a row is called by its id, which stands before two spaces.
+    axisYBand: { labelLimit: isNarrow ? 128 : 340, ...(isNarrow ? { labelExpr: "split(datum.label, '  ')[0]" } : {}) },
+    axisTop: { labelFontSize: isNarrow ? 10 : 12 },
     axisX: { tickCount: isNarrow ? 4 : 8 },
-    legend: { ...text, orient: 'bottom', direction: isNarrow ? 'vertical' : 'horizontal', labelLimit: 280, title: null },
+    legend: { ...text, orient: 'bottom', direction: isNarrow ? 'vertical' : 'horizontal', labelLimit: Math.min(320, width - 60),
+      symbolOpacity: 1, title: null },
     title: { color: theme.text, font, fontSize: 15 },
     view: { stroke: null },
     range: { category: theme.series, heatmap: theme.heat, ramp: theme.heat },
@@ -57,9 +60,9 @@ export function config(document_, isDarkNow, isNarrow) {
     rule: { color: theme.mark }, tick: { color: theme.mark }, rect: { color: theme.mark },
     text: { color: theme.text, font, fontSize: 11 },
     style: {
-      reference: { stroke: theme.rule, strokeWidth: 2, strokeDash: [5, 3] },
-      referenceText: { fill: theme.rule, fontSize: 12 },
-      zero: { stroke: theme.line, strokeWidth: 1 },
+      reference: { color: theme.rule, stroke: theme.rule, strokeWidth: 2, strokeDash: [5, 3] },
+      referenceText: { color: theme.rule, fill: theme.rule, fontSize: 12 },
+      zero: { color: theme.line, stroke: theme.line, strokeWidth: 1 },
     },
   };
 }
