@@ -38,6 +38,11 @@ enum class Purpose : std::uint32_t {
   budget_gate = 29,           ///< measure / - / year of the plan
   evaluator_error = 30,       ///< measure / evaluator / number of earlier evaluations
 
+  referral_inflow = 60,      ///< - / - / month of the run
+  referral_identify = 61,    ///< - / - / n-th unit that turned up
+  referral_place_time = 62,  ///< - / - / n-th unit that turned up
+  referral_patience = 63,    ///< - / - / n-th unit that turned up
+
   chain_agreement = 100,  ///< decision point / actor / attempt
   chain_delay = 101,      ///< decision point / actor / attempt
 

@@ -93,6 +93,11 @@ const std::vector<FeatureFlag>& feature_flags() {
       feature(&Features::chase, "chase", "the coordinator chases files"),
       feature(&Features::hub, "hub", "the coordinator can stand between the organisations of a measure"),
       feature(&Features::committee, "committee", "the committee meets"),
+      {{"nrm",
+        "an index of the capacity to identify and to refer is read from the measures tagged `nrm`; never a "
+        "number of victims",
+        Features{}.nrm, "assumption: nothing in a plan identifies it"},
+       &Features::nrm},
   };
   return all;
 }

@@ -93,6 +93,9 @@ TEST_CASE("V24: a total crisis shifts everything after it by its length", "[veri
 }
 TEST_CASE("V25: Little's law holds of the items of every run, exactly", "[verification]") { examine("V25"); }
 TEST_CASE("V27: measures that share nothing are done binomially", "[verification]") { examine("V27"); }
+TEST_CASE("V29: who turns up is identified by chance: a thinned Poisson law", "[verification]") {
+  examine("V29");
+}
 TEST_CASE("V30: more staff, less work or less to wait for can take longer", "[verification]") {
   examine("V30");
 }
