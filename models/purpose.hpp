@@ -40,6 +40,11 @@ enum class Purpose : std::uint32_t {
   day_job_file = 31,          ///< post / - / number of earlier files of the day job begun
   day_job_turn = 32,          ///< post / - / number of earlier choices of a file
 
+  referral_inflow = 60,      ///< - / - / month of the run
+  referral_identify = 61,    ///< - / - / n-th unit that turned up
+  referral_place_time = 62,  ///< - / - / n-th unit that turned up
+  referral_patience = 63,    ///< - / - / n-th unit that turned up
+
   chain_agreement = 100,  ///< decision point / actor / attempt
   chain_delay = 101,      ///< decision point / actor / attempt
 

@@ -64,6 +64,21 @@ std::vector<const EventSpec*> events_in_order(const Draft& draft) {
   return events;
 }
 
+void add_referral(const Draft& draft, Model& model) {
+  for (const MeasureSpec& said : draft.scenario.measures) {
+    ReferralMeasure measure;
+    measure.id = draft.measure(said.id);
+    measure.weight = said.referral_weight;
+    for (const std::size_t number : said.tags) {
+      const auto tag = static_cast<Tag>(number);
+      measure.counts = measure.counts || tag == Tag::nrm;
+      measure.is_mechanism = measure.is_mechanism || tag == Tag::mechanism;
+      measure.gives_places = measure.gives_places || tag == Tag::places;
+    }
+    if (!said.tags.empty()) model.referral_measures.push_back(measure);
+  }
+}
+
 void add_principals(Draft& draft, Model& model) {
   for (const PrincipalSpec& said : draft.scenario.principals) {
     Principal principal;
@@ -107,12 +122,14 @@ Model compile(const Scenario& scenario) {
   Model model;
   model.evaluation = scenario.evaluation;
   model.features = scenario.features;
+  model.referral = scenario.referral;
   model.plan_seed = scenario.plan_seed;
   if (scenario.launch_policy == LaunchPolicy::wip_limit) model.wip_limit = scenario.wip_limit;
   add_calendar(draft, model);
   add_principals(draft, model);
   add_organisations(draft, model);
   add_measures(draft, model);
+  if (scenario.features.nrm) add_referral(draft, model);
   add_posts(draft, model);
   add_regimes(draft, model);
   add_events(draft, model);

@@ -41,6 +41,8 @@ void add_organisations(Draft& draft, Model& model);
 /// Budget days, month ends, horizon and cut-off.
 void add_calendar(const Draft& draft, Model& model);
 void add_measures(Draft& draft, Model& model);
+/// The measures that are tagged for the index of identification and referral.
+void add_referral(const Draft& draft, Model& model);
 void add_posts(const Draft& draft, Model& model);
 void add_regimes(const Draft& draft, Model& model);
 void add_events(const Draft& draft, Model& model);

@@ -8,7 +8,7 @@ namespace plan {
 /// What can be wrong with a scenario of the plan model, beside what can be wrong with any scenario. The
 /// sentence of a kind is `fault.<kind>` in the word catalogue, and scenarios/invalid/plan/ holds a file for
 /// each.
-inline constexpr std::array<std::string_view, 46> fault_kinds{
+inline constexpr std::array<std::string_view, 47> fault_kinds{
     // References: got
     "unknown_organisation", "unknown_principal", "unknown_measure", "unknown_archetype", "unknown_package",
     "named_twice",  // the same id twice in a list
@@ -47,6 +47,7 @@ inline constexpr std::array<std::string_view, 46> fault_kinds{
     "package_rollout",    // a roll-out package of a measure without roll-out
     "requires_cycle",     // cycle
     "empty_mix",          // no archetype takes part in the cycle of generated measures
+    "nothing_tagged",     // `features.nrm` without a measure that is tagged for it
     // Events
     "event_without_kind",    // expected
     "event_with_two_kinds",  // got, other

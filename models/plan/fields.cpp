@@ -106,6 +106,11 @@ const std::vector<FeatureFlag>& feature_flags() {
               "officials come to know other organisations by working with them, and partners agree more "
               "readily where they know each other",
               "assumption, optional: relational coordination, Gittell (2002); a survey would pin it"),
+      {{"nrm",
+        "an index of the capacity to identify and to refer is read from the measures tagged `nrm`; never a "
+        "number of victims",
+        Features{}.nrm, "assumption: nothing in a plan identifies it"},
+       &Features::nrm},
   };
   return all;
 }

@@ -240,6 +240,54 @@ inline constexpr Field evaluator_error{
     {0, 0.5},
     {0, 0.1},
     "assumption: a second rater would pin it"};
+// nrm
+inline constexpr Field referral_weight{"referral_weight",
+                                       "ω",
+                                       "Its weight in the index of identification and referral.",
+                                       Dimension::number,
+                                       1.0,
+                                       not_negative,
+                                       {0.1, 10},
+                                       "assumption: measures count alike"};
+inline constexpr Field identified_before{"identified_before",
+                                         "q0",
+                                         "Chance that whoever turns up is identified, with nothing realised.",
+                                         Dimension::probability,
+                                         required,
+                                         {1e-6, 1},
+                                         {0.01, 0.5},
+                                         of_author};
+inline constexpr Field identified_after{"identified_after",
+                                        "q1",
+                                        "The same with all tagged measures realised.",
+                                        Dimension::probability,
+                                        required,
+                                        share,
+                                        {0.05, 1},
+                                        of_author};
+inline constexpr Field referral_places{
+    "places",          "k0",     "Places to refer to, in units of the index, with nothing realised.",
+    Dimension::number, required, {0, 10'000},
+    {1, 100},          of_author};
+inline constexpr Field places_effect{"places_effect",
+                                     "δ_k",
+                                     "Places that all measures tagged `places` add, as a share of those.",
+                                     Dimension::number,
+                                     required,
+                                     {0, 100},
+                                     {0, 2},
+                                     of_author};
+inline constexpr Field place_stay{
+    "stay",    "",       "Mean time that a place is held.", Dimension::working_days, required, {0, 100'000},
+    {21, 504}, of_author};
+inline constexpr Field place_patience{"patience",
+                                      "",
+                                      "Mean time that somebody identified waits for a place before leaving.",
+                                      Dimension::working_days,
+                                      required,
+                                      {0, 100'000},
+                                      {1, 126},
+                                      of_author};
 inline constexpr Field observed_realised{
     "realised", "", "Measures found realised in the real case.", Dimension::count, required, {0, 100'000}, {},
     of_author};

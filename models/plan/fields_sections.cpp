@@ -86,11 +86,16 @@ std::vector<Section> measure_sections() {
        {"requires", "Measures that must be done before its delivery.", "list of ids"},
        {"launch", "When it is launched; absent: as `plan.launch` says.", "date"},
        {"due", "When it is due; observed, and an order of chasing.", "date"},
+       {"tags",
+        "What it does for the index of identification and referral (`features.nrm`): `nrm` counts in it, "
+        "`mechanism` is the mechanism itself, `places` gives places.",
+        "list of words"},
        {"packages",
         "Its work in parts; a stage with packages has no other work, the other stages share the rest.",
         "list of maps"},
        source});
-  measures.fields = {fields::effort, fields::ambiguity, fields::conflict, fields::salience};
+  measures.fields = {fields::effort, fields::ambiguity, fields::conflict, fields::salience,
+                     fields::referral_weight};
   measures.flags = {fields::legal_gate, fields::budget_gate, fields::rollout, fields::title_generated};
   Section packages = section("measures[].packages[]", "Parts of the work of one stage.",
                              {id,
@@ -173,7 +178,14 @@ std::vector<Section> result_sections() {
   evaluation.choices = {fields::self_rule()};
   Section observed = section("observed", "What was found in the real case.", {source});
   observed.fields = {fields::observed_realised, fields::observed_of};
-  return {features, evaluation, observed};
+  Section referral =
+      section("nrm",
+              "The index of identification and referral, with `features.nrm` and only then: an "
+              "index of capacity; not a number of victims; detected numbers depend on who looks.",
+              {source});
+  referral.fields = {fields::identified_before, fields::identified_after, fields::referral_places,
+                     fields::places_effect,     fields::place_stay,       fields::place_patience};
+  return {features, evaluation, observed, referral};
 }
 
 }  // namespace

@@ -169,6 +169,15 @@ struct Waivers {
   std::vector<MeasureId> decision;
 };
 
+/// A measure that the index of identification and referral reads.
+struct ReferralMeasure {
+  MeasureId id;
+  double weight = 1.0;
+  bool counts = false;  ///< in the index; else only as what the next two say
+  bool is_mechanism = false;
+  bool gives_places = false;
+};
+
 struct State;    // state.hpp
 class Observer;  // observer.hpp
 
@@ -200,6 +209,8 @@ struct Model {
   std::vector<Event> events;  ///< by day, then in file order (set, crisis and posts events are compiled away)
   bool reshuffles_scheduled = false;  ///< on whatever date; then the hazard of a reshuffle is off for all
   Waivers waivers;
+  ReferralRules referral;
+  std::vector<ReferralMeasure> referral_measures;  ///< by measure; empty without features.nrm
 
   /// Crisis levels: on day t organisation o loses crisis[crisis_of_day[t]][o] of its capacity. Row 0 is no
   /// crisis.

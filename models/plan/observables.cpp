@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "models/plan/post_ids.hpp"
 #include "models/plan/state.hpp"
@@ -171,6 +172,27 @@ std::vector<sim::Observable> of_months() {
   };
 }
 
+/// Said with every number of the index, in the file as on the screen (`summary.referral.banner`).
+constexpr std::string_view banner =
+    "index of capacity; not a number of victims; detected numbers depend on who looks";
+
+std::vector<sim::Observable> of_referral() {
+  const auto monthly = [](std::string name, const std::string& meaning) {
+    return sim::Observable{
+        std::move(name),    "1", meaning + "; " + std::string(banner), {"month"}, ValueType::float64,
+        at(Level::summary), {}};
+  };
+  return {
+      monthly("referral_realised",
+              "weighted share of the measures tagged nrm that are realised at the end of the month, at most "
+              "0.4 without the mechanism"),
+      monthly("referral_identification", "capacity to identify at the end of the month, baseline = 100"),
+      monthly("referral_identified",
+              "identified in the month, relative to what nothing realised lets expect, baseline = 100"),
+      monthly("referral_oriented", "given a place in the month, relative to the same baseline of 100"),
+  };
+}
+
 std::vector<sim::Observable> of_events() {
   const std::uint8_t level = at(Level::events);
   return {
@@ -220,7 +242,7 @@ bool is_reported(const Model& model, const sim::Observable& observable) {
 
 std::vector<sim::Observable> observables() {
   std::vector<sim::Observable> all = always();
-  for (const auto& part : {of_measures(), of_months(), of_events()})
+  for (const auto& part : {of_measures(), of_months(), of_events(), of_referral()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

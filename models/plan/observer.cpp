@@ -61,6 +61,10 @@ Places::Places(const sim::RecordLayout& layout) {
   arbitrations = place("arbitrations");
   chase_bank = place("chase_bank");
   tie = place("tie");
+  referral_realised = place("referral_realised");
+  referral_identification = place("referral_identification");
+  referral_identified = place("referral_identified");
+  referral_oriented = place("referral_oriented");
   event_day = place("event_day");
   event_kind = place("event_kind");
   event_measure = place("event_measure");
@@ -78,6 +82,7 @@ void Observer::look(const Model& model, const State& state, sim::RunRecord& reco
   if (state.day == model.cut_off) classify_all(model, state);
   while (next_month_ < model.month_ends.size() && model.month_ends[next_month_] <= state.day) {
     look_at_month(model, state, record);
+    if (places_.referral_realised != Places::absent) look_at_referral(model, state, record);
     ++next_month_;
   }
 }
@@ -144,6 +149,18 @@ void Observer::look_at_month(const Model& model, const State& state, sim::RunRec
   const std::vector<double> ties = mean_ties(model, state);
   std::copy(ties.begin(), ties.end(),
             record.doubles(places_.tie).begin() + static_cast<std::ptrdiff_t>(month * ties.size()));
+}
+
+void Observer::look_at_referral(const Model& model, const State& state, sim::RunRecord& record) {
+  constexpr double baseline = 100.0;
+  const ReferralCapacity capacity = referral_capacity(model, state);
+  const ReferralMonth month = referral_.live_month(model.referral, capacity, state);
+  const double per_unit = baseline / (referral_inflow * model.referral.identified_before);
+  record.doubles(places_.referral_realised)[next_month_] = capacity.realised;
+  record.doubles(places_.referral_identification)[next_month_] =
+      baseline * identification(model.referral, capacity) / model.referral.identified_before;
+  record.doubles(places_.referral_identified)[next_month_] = month.identified * per_unit;
+  record.doubles(places_.referral_oriented)[next_month_] = month.oriented * per_unit;
 }
 
 void Observer::write_counts(sim::RunRecord& record) const {

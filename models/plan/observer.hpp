@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "models/plan/referral.hpp"
 #include "models/plan/state.hpp"
 #include "sim/record/record.hpp"
 
@@ -23,6 +24,9 @@ struct Places {
   std::size_t month_count = absent, backing = absent, backlog_tray = absent, backlog_pool = absent,
               backlog_day_job = absent, vacant_share = absent, chased_share = absent;
   std::size_t open_disputes = absent, arbitrations = absent, chase_bank = absent, tie = absent;
+  // With features.nrm.
+  std::size_t referral_realised = absent, referral_identification = absent, referral_identified = absent,
+              referral_oriented = absent;
   // Of an event.
   std::size_t event_day = absent, event_kind = absent, event_measure = absent, event_organisation = absent,
               event_post = absent, event_value = absent;
@@ -39,6 +43,7 @@ class Observer {
  private:
   void classify_all(const Model& model, const State& state);
   void look_at_month(const Model& model, const State& state, sim::RunRecord& record);
+  void look_at_referral(const Model& model, const State& state, sim::RunRecord& record);
   void write_counts(sim::RunRecord& record) const;
   void write_measures(const Model& model, const State& state, sim::RunRecord& record) const;
   void write_events(const State& state, sim::RunRecord& record) const;
@@ -47,6 +52,7 @@ class Observer {
   std::vector<std::uint8_t> status_;  ///< measure x evaluator, at the cut-off
   std::vector<double> quality_;       ///< per measure, at the cut-off
   std::size_t next_month_ = 0;
+  Referral referral_;
 };
 
 void observe_step(const Model& model, const State& state, Observer& observer, sim::RunRecord& record);

@@ -33,6 +33,7 @@ Scenario read_scenario(const sim::ScenarioText& text) {
   read_measures(top, reading);
   read_events(top, reading);
   read_waivers(top, reading);
+  read_referral(top, reading);
   read_evaluation(top, reading);
   read_observed(top, reading);
   top.finish();

@@ -148,6 +148,7 @@ MeasureSpec read_measure(sim::Reader& in, const Reading& reading) {
               {"place", place_text(in.place_of("launch"))}}});
   }
   measure.required = read_references(in, "requires", reading.measures);
+  read_tags(in, measure);
   read_packages(in, reading, measure);
   read_source(in, first_value);
   in.finish();

@@ -78,6 +78,10 @@ void read_archetypes(sim::Reader& top, Reading& reading);
 void read_measures(sim::Reader& top, Reading& reading);
 void read_events(sim::Reader& top, Reading& reading);
 void read_waivers(sim::Reader& top, Reading& reading);
+/// `tags` and `referral_weight` of a measure.
+void read_tags(sim::Reader& in, MeasureSpec& measure);
+/// The section `nrm`: required with features.nrm, a remark without.
+void read_referral(sim::Reader& top, Reading& reading);
 void read_observed(sim::Reader& top, Reading& reading);
 
 /// The ten default kinds of measure, and the mix of a plan of 45.

@@ -154,6 +154,7 @@ struct Features {
   bool committee = true;
   bool mentoring = false;
   bool ties = false;
+  bool nrm = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).
@@ -163,6 +164,16 @@ struct EvaluationRules {
   double self_threshold = 0.15;   ///< progress from which the self-report calls a measure advanced
   SelfRule self_rule = SelfRule::delivered;
   double error = 0.0;  ///< chance of one class too low, and of one too high
+};
+
+/// The index of identification and referral (nrm: in a scenario), with features.nrm only.
+struct ReferralRules {
+  double identified_before = 0.0;  ///< chance to be identified with nothing realised
+  double identified_after = 0.0;   ///< the same with everything realised
+  double places = 0.0;             ///< with nothing realised
+  double places_effect = 0.0;      ///< share of those that realised places add
+  double stay = 0.0;               ///< working days
+  double patience = 0.0;           ///< working days
 };
 
 }  // namespace plan

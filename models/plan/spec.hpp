@@ -92,6 +92,8 @@ struct MeasureSpec {
   std::optional<sim::Date> launch;
   std::optional<sim::Date> due;
   std::vector<std::string> required;  ///< measures that must be done before delivery
+  std::vector<std::size_t> tags;      ///< what it does for the referral index: numbers of Tag
+  double referral_weight = 1.0;       ///< in that index
   sim::Place place;
 };
 
@@ -150,6 +152,7 @@ struct Scenario {
   EvaluationRules evaluation;
   Settings settings;
   Features features;
+  ReferralRules referral;
 
   std::vector<PrincipalSpec> principals;
   std::vector<OrganisationSpec> organisations;

@@ -123,4 +123,8 @@ inline constexpr std::array<std::string_view, 4> status_names{"not_started", "en
 inline constexpr std::array<std::string_view, 4> level_names{"summary", "measures", "series", "events"};
 enum class Level : std::uint8_t { summary, measures, series, events };
 
+/// What a measure does for the index of identification and referral.
+enum class Tag : std::uint8_t { nrm, mechanism, places };
+inline constexpr std::array<std::string_view, 3> tag_names{"nrm", "mechanism", "places"};
+
 }  // namespace plan

@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "analysis/summary/referral.hpp"
 #include "analysis/summary/summary.hpp"
 #include "analysis/summary/text.hpp"
 #include "sim/app/command.hpp"
@@ -93,6 +94,9 @@ void print_answer(const ScenarioInput& input, const Gathered& gathered, const st
   if (input.model.observed) observed = {input.model.observed->realised, input.model.observed->of};
   const analysis::Summary summary = analysis::summarise(gathered.results(), observed);
   console.lines(analysis::text_of(summary, title_of(input, console.words()), console.words()));
+  if (const auto referral = analysis::referral_answer(gathered.results())) {
+    console.lines(analysis::text_of(*referral, console.words()));
+  }
   print_remarks(input, console, most_remarks);
   console.line();
   gathered.expected().print(output, console);

@@ -73,7 +73,7 @@ class Reader:
 def few(command):
     """The command with few replications, if it runs scenarios; a comment is cut off."""
     command = command.split("  #")[0].rstrip()
-    if not RUN.match(command):
+    if not RUN.match(command) or "--until-settled" in command:  # which asks for no number of runs
         return command
     changed, count = re.subn(r"--replications \d+", FEW, command)
     return changed if count else f"{command} {FEW}"

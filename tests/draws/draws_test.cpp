@@ -84,6 +84,9 @@ plan::Scenario with_everything(plan::Scenario scenario) {
   scenario.settings.funded_at_launch = 0.3;
   scenario.settings.rounds_max = 2.0;
   scenario.evaluation.error = 0.05;
+  scenario.features.nrm = true;
+  scenario.referral = {0.2, 0.6, 3.0, 0.5, 63.0, 10.0};
+  if (!scenario.measures.empty()) scenario.measures.front().tags = {0};  // Tag::nrm
   return scenario;
 }
 
@@ -157,7 +160,7 @@ void sim::note_draw(RandomKey key, Address at, std::uint32_t occurrence) {
 
 TEST_CASE("No two purposes of draws have one number", "[property]") {
   const std::string text = purpose_file();
-  CHECK(purposes_in(text).size() == 36);
+  CHECK(purposes_in(text).size() == 40);
   CHECK(numbers_differ(purposes_in(text)));
   // The twin: one more purpose, with a number that is taken.
   CHECK_FALSE(numbers_differ(purposes_in(text + "  lateness = 25,  ///< measure / - / day\n")));

@@ -71,6 +71,16 @@ sim::Block entity_for_sub(sim::RandomKey key, sim::Address at, std::uint32_t blo
   return sim::random_block(key, {at.purpose, at.sub, at.entity}, block);
 }
 
+/// A fixed share of who turns up is identified, instead of each by chance.
+plan::ReferralMonth fixed_share(plan::Referral& referral, const plan::ReferralRules& rules,
+                                const plan::ReferralCapacity& capacity, const plan::State& state) {
+  plan::ReferralMonth month = referral.live_month(rules, capacity, state);
+  const double share = plan::identification(rules, capacity) * month.arrived;
+  month.identified = static_cast<std::int32_t>(std::floor(share + 0.5));
+  month.oriented = rules.places > 0.0 ? month.identified : 0;
+  return month;
+}
+
 /// 252 days a year from the first day on, without a calendar.
 sim::Day days_by_formula(sim::Date date) {
   const std::int32_t since = sim::days_since_1970(date) - sim::days_since_1970({2019, 10, 18});
@@ -101,6 +111,8 @@ std::vector<Twin> of_rules() {
        [] { return cases::hub_crossover(all_links_each); }},
       {"V26", "an occasion adds the same to strong and to weak ties",
        [] { return cases::ties_are_stationary({}, meet_without_limit); }},
+      {"V29", "a fixed share of who turns up is identified",
+       [] { return cases::thinned_inflow(fixed_share); }},
       {"V37", "the two entities of an address are swapped",
        [] { return cases::luck_stays({}, entity_for_sub); }},
       {"V38", "252 days a year by a formula, without a calendar",

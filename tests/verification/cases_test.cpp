@@ -100,6 +100,9 @@ TEST_CASE("V26: a tie grows by occasions and fades: its mean is d r g / (1 - d (
   examine("V26");
 }
 TEST_CASE("V27: measures that share nothing are done binomially", "[verification]") { examine("V27"); }
+TEST_CASE("V29: who turns up is identified by chance: a thinned Poisson law", "[verification]") {
+  examine("V29");
+}
 TEST_CASE("V30: more staff, less work or less to wait for can take longer", "[verification]") {
   examine("V30");
 }

@@ -6,6 +6,7 @@
 
 #include "analysis/verify/cases/examined.hpp"
 #include "analysis/verify/cases/subject.hpp"
+#include "models/plan/referral.hpp"
 #include "sim/base/time.hpp"
 #include "sim/random/draw.hpp"
 
@@ -88,6 +89,17 @@ using TalkingRule = double (*)(double per_link, std::int32_t organisations, doub
 [[nodiscard]] Verdict chased_share(const Subject& subject);  ///< V17
 [[nodiscard]] Verdict hub_crossover(TalkingRule rule);       ///< V18
 [[nodiscard]] Verdict gross_effort(const Subject& subject);  ///< V19
+
+/// A month of the referral layer, for a frozen set of rules.
+using ReferralRule = plan::ReferralMonth (*)(plan::Referral& referral, const plan::ReferralRules& rules,
+                                             const plan::ReferralCapacity& capacity,
+                                             const plan::State& state);
+[[nodiscard]] plan::ReferralMonth referral_month(plan::Referral& referral, const plan::ReferralRules& rules,
+                                                 const plan::ReferralCapacity& capacity,
+                                                 const plan::State& state);  ///< the model's
+
+// referral.cpp
+[[nodiscard]] Verdict thinned_inflow(const ReferralRule& rule);  ///< V29
 
 // books.cpp: what holds of any run.
 [[nodiscard]] Verdict littles_law(const Subject& subject);           ///< V25
