@@ -56,7 +56,11 @@ void empty_outbox(const Model& model, State& state) {
   for (const Finished& one : finished) complete(model, state, one);
 }
 
-/// `eyes`: whoever looks on, or nobody.
+void show_work_done(DayWatch* eyes, const Model& model, const State& state) {
+  if (eyes != nullptr) eyes->see_work_done(model, state);
+}
+
+/// The ten phases. `eyes`: whoever looks on, or nobody.
 void live_day(const Model& model, State& state, Visit visit, DayWatch* eyes) {
   sim::ensure(state.day < model.horizon, "no day is lived beyond the horizon");
   state.ready_day = state.day;
@@ -72,6 +76,7 @@ void live_day(const Model& model, State& state, Visit visit, DayWatch* eyes) {
   gather_crews(model, state);       //    those who are free together begin together
   if (eyes != nullptr) eyes->see_before_work(model, state);
   work(model, state, visit, eyes);  // 7  officials work
+  show_work_done(eyes, model, state);
   state.ready_day = state.day + 1;  //    what is created from now on is for tomorrow
   empty_outbox(model, state);       // 8  what they finished has consequences
   default_decisions(model, state);  // 9  decisions nobody took in time

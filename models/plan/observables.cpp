@@ -235,7 +235,8 @@ std::vector<sim::Observable> of_events() {
 
 /// What only a mechanism that is off by default reports is absent without it.
 bool is_reported(const Model& model, const sim::Observable& observable) {
-  return model.features.ties || observable.name != "tie";
+  if (observable.name == "tie") return model.features.ties;
+  return model.features.nrm || observable.name.rfind("referral_", 0) != 0;
 }
 
 }  // namespace

@@ -363,7 +363,7 @@ bool is_wait_in_tray_waived(const Model& model, const Item& item) {
   });
 }
 
-void work(const Model& model, State& state, Visit visit, DayWatch* watch) {
+void work(const Model& model, State& state, Visit visit, DayWatch* eyes) {
   const Regime& regime = model.regimes[state.regime];
   const Today today{model, state, regime, regime.settings, state.day, !model.waivers.in_tray.empty()};
   settle_capacity(model, state);
@@ -371,19 +371,15 @@ void work(const Model& model, State& state, Visit visit, DayWatch* watch) {
   if (pulls) pull_in_the_morning(model, state);
   settle_plan_shares(model, state);
   settle_communication(model, state);
-  if (watch != nullptr) watch->see_morning(model, state);
+  if (eyes != nullptr) eyes->see_morning(model, state);
   draw_arrivals(today);
-  if (pulls) {
-    live_with_pools(today, visit);
+  if (pulls) return live_with_pools(today, visit);
+  if (regime.settings.nonplan_mode == NonplanMode::block) {
+    live_everybody<Leftover::works_in_blocks>(today, visit);
   } else {
-    if (regime.settings.nonplan_mode == NonplanMode::block) {
-      live_everybody<Leftover::works_in_blocks>(today, visit);
-    } else {
-      live_everybody<Leftover::ends_the_day>(today, visit);
-    }
-    if (visit == Visit::backwards) put_outbox_in_order(state);
+    live_everybody<Leftover::ends_the_day>(today, visit);
   }
-  if (watch != nullptr) watch->see_work_done(model, state);
+  if (visit == Visit::backwards) put_outbox_in_order(state);
 }
 
 }  // namespace plan

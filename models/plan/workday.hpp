@@ -34,7 +34,7 @@ enum class Visit : std::uint8_t { forwards, backwards };
 [[nodiscard]] bool is_wait_in_tray_waived(const Model& model, const Item& item);
 
 /// Phase 7: every official who has something to do today. What they finish goes to state.outbox, by post
-/// index, then in the order of completion.
-void work(const Model& model, State& state, Visit visit, DayWatch* watch = nullptr);
+/// index, then in the order of completion. `eyes` see the morning.
+void work(const Model& model, State& state, Visit visit, DayWatch* eyes = nullptr);
 
 }  // namespace plan

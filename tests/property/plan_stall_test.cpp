@@ -65,6 +65,7 @@ plan::Scenario whole_french_plan(std::uint32_t number) {
 using Work = std::function<void(const Model&, State&, plan::StallAccountant&)>;
 void work(const Model& model, State& state, plan::StallAccountant& accountant) {
   plan::work(model, state, plan::Visit::forwards, &accountant);
+  accountant.see_work_done(model, state);
 }
 
 /// Lives runs of a plan in which everything happens, with rules of one's own.
@@ -123,6 +124,7 @@ Gaps gaps_with_meddling(const std::function<void(State&)>& meddle) {
       [&](const Model& model, State& state, plan::StallAccountant& accountant) {
         Meddler meddler(accountant, state, meddle);
         plan::work(model, state, plan::Visit::forwards, &meddler);
+        meddler.see_work_done(model, state);
       },
       [](twins::Day&) {});
 }

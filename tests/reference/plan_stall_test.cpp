@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "analysis/verify/cases/plan_builder.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/compile.hpp"
 #include "models/plan/stall_accountant.hpp"
 
@@ -188,4 +189,57 @@ TEST_CASE("Who waits for another body while something of one's own is owed, by h
   CHECK(relays.of(StallTerm::nothing_owed) == Approx(9.0));  // days 11 to 19
   CHECK(lead.of(StallTerm::waiting) == Approx(0.5));
   CHECK(lead.of(StallTerm::nothing_owed) == Approx(0.5 + 11.0));  // days 9 to 19
+}
+
+TEST_CASE("A design that arbitration sends back is owed in part, its unfinished annexes no more, by hand",
+          "[reference]") {
+  plan::Scenario scenario = support::toy_scenario();
+  scenario.horizon = 20;
+  scenario.features.clearances = scenario.features.disputes = true;
+  plan::Settings& rules = scenario.settings;
+  rules.clearance_base = -50.0;  // nobody ever agrees, and is asked once:
+  rules.rounds_max = 1.0;
+  rules.review_effort = 0.5;
+  rules.refused_redo = 0.6;
+  rules.backing_mean = 0.0;  // one file in two is sent back,
+  plan::WaiverSpec at_once;  // on the day of the dispute
+  at_once.measure = "all";
+  at_once.wait = plan::Wait::dispute;
+  scenario.waivers = {at_once};
+  const auto service = [](const std::string& id, int officials) {
+    return support::organisation(id, plan::Role::service, officials, support::Dedication::dedicated);
+  };
+  scenario.organisations = {service("lead", 1), service("partner", 1), service("nobody", 0)};
+  scenario.measures = {support::measure("m01", "lead", {"partner"}, 10.0)};
+  scenario.measures[0].rollout = false;
+  plan::PackageSpec draft = package("draft", 0.1), annex = package("annex", 0.2);
+  plan::PackageSpec study = package("study", 0.3, {"annex"});
+  draft.stage = annex.stage = study.stage = plan::Stage::design;
+  annex.owner = study.owner = "nobody";
+  annex.optional = study.optional = true;
+  scenario.measures[0].packages = {draft, annex, study, package("rest", 0.4)};
+  scenario.measures[0].packages[3].owner = "nobody";  // so it is never done
+
+  const plan::Model model = compile(scenario);
+  const plan::OrganisationId lead{0}, nobody{2};
+  int sent_back_more_than_once = 0;
+  for (std::uint32_t run = 0; run < 200; ++run) {
+    INFO("run " << run);
+    const auto refused = static_cast<int>(
+        quiet::lines(quiet::live(model, {5, run}), plan::LogKind::arbitration_refused).size());
+    const plan::StallAccounts accounts = stall_accounts(model, {5, run});
+    const auto sum = [&](plan::OrganisationId id, StallTerm term) {
+      double all = 0.0;
+      for (const auto& month : accounts.months) all += month[id].of(term);
+      return Approx(all).margin(exact);
+    };
+    CHECK(sum(lead, StallTerm::redone_design) == refused * 0.6);
+    CHECK(sum(lead, StallTerm::withdrawn) == 0.0);
+    // The annex lies open and the study waits for it, 5 person-days in the first pass, 3 in the others.
+    CHECK(sum(nobody, StallTerm::redone_design) == refused * 3.0);
+    CHECK(sum(nobody, StallTerm::withdrawn) == (refused == 0 ? 0.0 : 5.0 + (refused - 1) * 3.0));
+    CHECK(accounts.months.back()[nobody].owed == Approx(4.0 + (refused == 0 ? 5.0 : 3.0)));
+    sent_back_more_than_once += refused > 1 ? 1 : 0;
+  }
+  CHECK(sent_back_more_than_once > 20);
 }
