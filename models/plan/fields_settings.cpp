@@ -209,28 +209,6 @@ Numbers clearance_numbers() {
   };
 }
 
-Numbers tie_numbers() {
-  return {
-      number(&Settings::tie_gain, "ties.gain", "g",
-             "part of what is missing to a full tie that one occasion of working together adds",
-             Dimension::share, unit, {0.05, 0.4},
-             "assumption: relational coordination, Gittell (2002); a survey would pin it"),
-      number(&Settings::tie_time, "ties.decay_time", "τ_T",
-             "time in which a tie that nothing renews falls to 1/e of itself", Dimension::working_days,
-             {1, 1e7}, {63, 756}, "assumption: a survey would pin it"),
-      number(&Settings::tie_initial, "ties.initial", "s0",
-             "tie of every official to every other organisation on the first day", Dimension::share, unit,
-             {0, 0.5}, "assumption: a survey would pin it"),
-      number(&Settings::tie_memory, "ties.memory", "ι",
-             "part of the ties of the one before that a newcomer in a post begins with", Dimension::share,
-             unit, unit, "assumption: memory of the institution"),
-      number(&Settings::tie_reference_gap, "ties.reference_gap", "s_ref - s0",
-             "how far the tie that neither helps nor hinders an agreement lies above `ties.initial`",
-             Dimension::number, {-1, 1}, {0, 0.1},
-             "assumption: ties are neutral on the first day (docs/decisions/0005, point 4)"),
-  };
-}
-
 Numbers exception_numbers() {
   return {
       number(&Settings::exception_p0, "exception.p0", "p_x0",
@@ -361,17 +339,39 @@ Numbers gate_numbers() {
   };
 }
 
+Numbers tie_numbers() {
+  return {
+      number(&Settings::tie_gain, "ties.gain", "g",
+             "part of what is missing to a full tie that one occasion of working together adds",
+             Dimension::share, unit, {0.05, 0.4},
+             "assumption: relational coordination, Gittell (2002); a survey would pin it"),
+      number(&Settings::tie_time, "ties.decay_time", "τ_T",
+             "time in which a tie that nothing renews falls to 1/e of itself", Dimension::working_days,
+             {1, 1e7}, {63, 756}, "assumption: a survey would pin it"),
+      number(&Settings::tie_initial, "ties.initial", "s0",
+             "tie of every official to every other organisation on the first day", Dimension::share, unit,
+             {0, 0.5}, "assumption: a survey would pin it"),
+      number(&Settings::tie_memory, "ties.memory", "ι",
+             "part of the ties of the one before that a newcomer in a post begins with", Dimension::share,
+             unit, unit, "assumption: memory of the institution"),
+      number(&Settings::tie_reference_gap, "ties.reference_gap", "s_ref - s0",
+             "how far the tie that neither helps nor hinders an agreement lies above `ties.initial`",
+             Dimension::number, {-1, 1}, {0, 0.1},
+             "assumption: ties are neutral on the first day (docs/decisions/0005, point 4)"),
+  };
+}
+
 Numbers all_numbers() {
   Numbers all = measure_numbers();
   append(all, staff_numbers());
   append(all, day_job_numbers());
   append(all, attention_numbers());
   append(all, clearance_numbers());
-  append(all, tie_numbers());
   append(all, exception_numbers());
   append(all, coordination_numbers());
   append(all, backing_numbers());
   append(all, gate_numbers());
+  append(all, tie_numbers());
   return all;
 }
 
