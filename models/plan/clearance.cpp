@@ -8,6 +8,7 @@
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
 #include "models/plan/stages.hpp"
+#include "models/plan/ties.hpp"
 #include "sim/base/math.hpp"
 
 namespace plan {
@@ -52,11 +53,16 @@ bool has_agreed(const Partner& partner) { return partner.agreed; }
 
 }  // namespace
 
-double chance_to_agree(const Model& model, const State& state, MeasureId id, OrganisationId partner) {
+double chance_to_agree(const Model& model, const State& state, MeasureId id, OrganisationId partner,
+                       PostId reviewer) {
   const Settings& rules = settings(model, state);
   const MeasureState& now = state.measures[id];
   double logit = rules.clearance_base - rules.clearance_conflict * now.plan.conflict +
                  rules.clearance_backing * (2.0 * backing_of(model, state, partner) - 1.0);
+  if (model.features.ties) {
+    const double neutral = rules.tie_initial + rules.tie_reference_gap;
+    logit += rules.clearance_ties * (tie_in_review(model, state, id, reviewer) - neutral);
+  }
   if (rules.frailty_sd > 0.0) {
     const double u =
         draw(state, models::Purpose::frailty, model.measures[id].hash, model.organisations[partner].hash, 0);
@@ -83,7 +89,8 @@ void answer_review(const Model& model, State& state, const Item& review) {
   const auto at = std::find(now.plan.partners.begin(), now.plan.partners.end(), review.organisation);
   if (at == now.plan.partners.end()) return;
   Partner& partner = now.partners[static_cast<std::size_t>(at - now.plan.partners.begin())];
-  const double p = chance_to_agree(model, state, id, review.organisation);
+  const double p = chance_to_agree(model, state, id, review.organisation, review.holder);
+  meet_in_review(model, state, review);
   const double u = draw(state, models::Purpose::review, model.measures[id].hash,
                         model.organisations[review.organisation].hash, partner.asks);
   ++partner.asks;

@@ -18,10 +18,10 @@ void finish_renegotiation(const Model& model, State& state, const Item& renegoti
 /// When all reviews are in: on to the gates, into a dispute, or renegotiation.
 void judge_round(const Model& model, State& state, MeasureId measure);
 
-/// Chance that a partner agrees today, 0 to 1:
-/// logit p = a - e_K K + e_B (2 b - 1) + f, then p + shadow b_PM (1 - p).
-/// Sources: conflict, Matland (1995); shadow of hierarchy, Scharpf (1997).
+/// Chance that a partner agrees today when the official at `reviewer` answers for it, 0 to 1:
+/// logit p = a - e_K K + e_B (2 b - 1) + e_T (s - s_ref) + f, then p + shadow b_PM (1 - p).
+/// Sources: conflict, Matland (1995); ties, Gittell (2002); shadow of hierarchy, Scharpf (1997).
 [[nodiscard]] double chance_to_agree(const Model& model, const State& state, MeasureId measure,
-                                     OrganisationId partner);
+                                     OrganisationId partner, PostId reviewer);
 
 }  // namespace plan

@@ -7,6 +7,7 @@
 #include "models/plan/draws.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
+#include "models/plan/ties.hpp"
 #include "sim/base/error.hpp"
 
 namespace plan {
@@ -50,13 +51,16 @@ void hold_committee(const Model& model, State& state) {
   const auto period = static_cast<Day>(rules.committee_period);
   if (!model.features.committee || state.day == 0 || period < 1 || state.day % period != 0) return;
   write(state, {.kind = LogKind::committee});
+  std::vector<PostId> delegates;
   for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
     if (!attends(model.organisations[id])) continue;
     const PostId post = delegate_of(model, state, id);
     if (!post.exists()) continue;
     spend(model, state, post, Account::committee,
           std::min(rules.committee_cost, capacity(model, state, post)));
+    delegates.push_back(post);
   }
+  meet_in_committee(model, state, delegates);
   put_on_agenda(model, state);
 }
 

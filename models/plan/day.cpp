@@ -13,6 +13,7 @@
 #include "models/plan/items.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/stages.hpp"
+#include "models/plan/ties.hpp"
 #include "sim/base/error.hpp"
 
 namespace plan {
@@ -22,6 +23,7 @@ void complete(const Model& model, State& state, const Finished& finished) {
   Item item = state.items[finished.item.value];
   // Withdrawn by what another official finished today; its place may hold another item by now.
   if (!item.open || item.sequence != finished.sequence) return;
+  note_worker(model, state, item, finished.by);
   if (item.seat && is_crew_at_work(state, item)) return;  // held until the last of its crew is through
   note_progress(model, state, item.measure);
   if (item.seat) {

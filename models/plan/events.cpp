@@ -11,6 +11,7 @@
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
 #include "models/plan/stages.hpp"
+#include "models/plan/ties.hpp"
 
 namespace plan {
 namespace {
@@ -76,6 +77,7 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
   if (from == to || now.abandoned || now.stage == Stage::done) return;
   if (now.launched) state.hub_members -= hub_members_of(now);
   now.plan.lead = to;
+  clear_desk(model, state, id);
   now.former_leads.push_back(from);
   write(state, {.kind = LogKind::transfer, .measure = id, .organisation = to});
   const std::vector<ItemId> open = now.items;

@@ -27,8 +27,9 @@ SettingChoice choice(std::string_view key, std::string_view meaning, std::vector
           [](const Settings& settings) { return static_cast<std::size_t>(settings.*member); }};
 }
 
-FeatureFlag feature(bool Features::*member, std::string_view key, std::string_view meaning) {
-  return {{key, meaning, Features{}.*member, "assumption: the mechanism is part of the model"}, member};
+FeatureFlag feature(bool Features::*member, std::string_view key, std::string_view meaning,
+                    std::string_view source = "assumption: the mechanism is part of the model") {
+  return {{key, meaning, Features{}.*member, source}, member};
 }
 
 }  // namespace
@@ -93,6 +94,10 @@ const std::vector<FeatureFlag>& feature_flags() {
       feature(&Features::chase, "chase", "the coordinator chases files"),
       feature(&Features::hub, "hub", "the coordinator can stand between the organisations of a measure"),
       feature(&Features::committee, "committee", "the committee meets"),
+      feature(&Features::ties, "ties",
+              "officials come to know other organisations by working with them, and partners agree more "
+              "readily where they know each other",
+              "assumption, optional: relational coordination, Gittell (2002); a survey would pin it"),
   };
   return all;
 }
@@ -117,9 +122,13 @@ void set_setting(Settings& settings, std::string_view key, double value) {
 }
 
 bool may_change_on_a_date(std::string_view key) {
-  constexpr std::array<std::string_view, 6> fixed{"staff.correspondents",   "staff.local_relays",
-                                                  "staff.plan_posts_share", "staff.relays_dedicated_share",
-                                                  "coord.head_secured",     "backing.launch"};
+  constexpr std::array<std::string_view, 7> fixed{"staff.correspondents",
+                                                  "staff.local_relays",
+                                                  "staff.plan_posts_share",
+                                                  "staff.relays_dedicated_share",
+                                                  "coord.head_secured",
+                                                  "backing.launch",
+                                                  "ties.initial"};
   if (key.substr(0, 8) == "measure.") return false;
   for (const std::string_view one : fixed) {
     if (one == key) return false;

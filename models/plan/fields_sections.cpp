@@ -163,7 +163,8 @@ std::vector<Section> event_sections() {
 }
 
 std::vector<Section> result_sections() {
-  Section features = section("features", "Mechanisms that can be switched off.", {});
+  Section features =
+      section("features", "Mechanisms that can be switched off, or on where they are off by default.", {});
   for (const FeatureFlag& feature : feature_flags()) features.flags.push_back(feature.field);
   Section evaluation = section("evaluation", "How measures are classified.",
                                {{"date", "State judged; absent: the end of the run.", "date"}, source});

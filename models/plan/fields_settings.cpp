@@ -161,6 +161,10 @@ Numbers clearance_numbers() {
       number(&Settings::clearance_backing, "clearance.backing", "e_B",
              "what full backing adds to that logit, and none takes from it", Dimension::number, anything,
              {0, 2}, "assumption; sign from hierarchy"),
+      number(&Settings::clearance_ties, "clearance.ties", "e_T",
+             "what full ties between the reviewer and the lead's official add to that logit, over those that "
+             "count for nothing; only with `features.ties`",
+             Dimension::number, anything, {0, 2}, "assumption; sign from Gittell (2002)"),
       number(&Settings::review_effort, "clearance.review_effort", "r", "effort of one partner's review",
              Dimension::person_days, not_negative, {0.25, 3}, "assumption"),
       number(&Settings::rounds_max, "clearance.rounds_max", "R",
@@ -320,6 +324,28 @@ Numbers gate_numbers() {
   };
 }
 
+Numbers tie_numbers() {
+  return {
+      number(&Settings::tie_gain, "ties.gain", "g",
+             "part of what is missing to a full tie that one occasion of working together adds",
+             Dimension::share, unit, {0.05, 0.4},
+             "assumption: relational coordination, Gittell (2002); a survey would pin it"),
+      number(&Settings::tie_time, "ties.decay_time", "τ_T",
+             "time in which a tie that nothing renews falls to 1/e of itself", Dimension::working_days,
+             {1, 1e7}, {63, 756}, "assumption: a survey would pin it"),
+      number(&Settings::tie_initial, "ties.initial", "s0",
+             "tie of every official to every other organisation on the first day", Dimension::share, unit,
+             {0, 0.5}, "assumption: a survey would pin it"),
+      number(&Settings::tie_memory, "ties.memory", "ι",
+             "part of the ties of the one before that a newcomer in a post begins with", Dimension::share,
+             unit, unit, "assumption: memory of the institution"),
+      number(&Settings::tie_reference_gap, "ties.reference_gap", "s_ref - s0",
+             "how far the tie that neither helps nor hinders an agreement lies above `ties.initial`",
+             Dimension::number, {-1, 1}, {0, 0.1},
+             "assumption: ties are neutral on the first day (docs/decisions/0005, point 4)"),
+  };
+}
+
 Numbers all_numbers() {
   Numbers all = measure_numbers();
   append(all, staff_numbers());
@@ -330,6 +356,7 @@ Numbers all_numbers() {
   append(all, coordination_numbers());
   append(all, backing_numbers());
   append(all, gate_numbers());
+  append(all, tie_numbers());
   return all;
 }
 

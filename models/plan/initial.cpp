@@ -8,6 +8,7 @@
 #include "models/plan/due.hpp"
 #include "models/plan/generate.hpp"
 #include "models/plan/staffing.hpp"
+#include "models/plan/ties.hpp"
 
 namespace plan {
 namespace {
@@ -105,6 +106,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
   state.spending.assign(state.busy.size(), 0);
   choose_plan_posts(model, state, plan);
   fill_posts(model, state);
+  prepare_ties(model, state);
   return state;
 }
 

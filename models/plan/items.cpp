@@ -7,6 +7,7 @@
 #include "models/plan/crew.hpp"
 #include "models/plan/dispatch.hpp"
 #include "models/plan/draws.hpp"
+#include "models/plan/ties.hpp"
 #include "sim/base/error.hpp"
 
 namespace plan {
@@ -155,6 +156,7 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   }
   now.chased_until = std::max(now.chased_until, state.measure_days[item.measure].chased_until);
   if (goes_to_front(model, state, now, item)) now.front_until = -1;
+  note_desk(model, state, item);
   set_busy(state, post);
   touch(state, item.measure);
 }

@@ -160,6 +160,14 @@ std::vector<sim::Observable> of_months() {
        ValueType::float64,
        level,
        {}},
+      {"tie",
+       "1",
+       "mean tie, 0 to 1, of an organisation's officials to the other organisations that lead or join a "
+       "measure, at the end of the month, 0 with nobody in post; only with `features.ties`",
+       {"month", "organisation"},
+       ValueType::float64,
+       level,
+       {}},
   };
 }
 
@@ -203,6 +211,11 @@ std::vector<sim::Observable> of_events() {
   };
 }
 
+/// What only a mechanism that is off by default reports is absent without it.
+bool is_reported(const Model& model, const sim::Observable& observable) {
+  return model.features.ties || observable.name != "tie";
+}
+
 }  // namespace
 
 std::vector<sim::Observable> observables() {
@@ -215,7 +228,8 @@ std::vector<sim::Observable> observables() {
 sim::RecordLayout layout_of(const Model& model, Level level) {
   sim::RecordLayout layout;
   for (sim::Observable& observable : observables()) {
-    if (observable.level <= at(level)) layout.observables.push_back(std::move(observable));
+    if (observable.level <= at(level) && is_reported(model, observable))
+      layout.observables.push_back(std::move(observable));
   }
   for (const sim::Axis& axis : model.axes) {
     // Events name measures, organisations and posts by index: their labels come with them.

@@ -1,7 +1,10 @@
 #include "models/plan/observer.hpp"
 
+#include <algorithm>
+
 #include "models/plan/accounts.hpp"
 #include "models/plan/evaluation.hpp"
+#include "models/plan/ties.hpp"
 
 namespace plan {
 namespace {
@@ -57,6 +60,7 @@ Places::Places(const sim::RecordLayout& layout) {
   open_disputes = place("open_disputes");
   arbitrations = place("arbitrations");
   chase_bank = place("chase_bank");
+  tie = place("tie");
   event_day = place("event_day");
   event_kind = place("event_kind");
   event_measure = place("event_measure");
@@ -136,6 +140,10 @@ void Observer::look_at_month(const Model& model, const State& state, sim::RunRec
   record.integers(places_.open_disputes)[month] = static_cast<std::int32_t>(state.disputed.size());
   record.integers(places_.arbitrations)[month] = state.arbitrations_held;
   record.doubles(places_.chase_bank)[month] = state.chase_bank;
+  if (places_.tie == Places::absent) return;
+  const std::vector<double> ties = mean_ties(model, state);
+  std::copy(ties.begin(), ties.end(),
+            record.doubles(places_.tie).begin() + static_cast<std::ptrdiff_t>(month * ties.size()));
 }
 
 void Observer::write_counts(sim::RunRecord& record) const {

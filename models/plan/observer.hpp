@@ -22,7 +22,7 @@ struct Places {
   // From series on.
   std::size_t month_count = absent, backing = absent, backlog_tray = absent, backlog_pool = absent,
               backlog_day_job = absent, vacant_share = absent, chased_share = absent;
-  std::size_t open_disputes = absent, arbitrations = absent, chase_bank = absent;
+  std::size_t open_disputes = absent, arbitrations = absent, chase_bank = absent, tie = absent;
   // Of an event.
   std::size_t event_day = absent, event_kind = absent, event_measure = absent, event_organisation = absent,
               event_post = absent, event_value = absent;

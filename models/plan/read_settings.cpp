@@ -13,6 +13,14 @@ void check_range(sim::Reader& in, const std::string& low_key, double low, const 
             {"low", sim::number_text(low, sim::Dimension::share)}});
 }
 
+/// Settings of personal ties do nothing where there are none.
+void note_keys_of_ties(sim::Reader& settings) {
+  for (const char* key : {"clearance.ties", "ties.gain", "ties.decay_time", "ties.initial", "ties.memory",
+                          "ties.reference_gap"}) {
+    if (settings.has(key)) note_no_effect(settings, key, "@why.no_ties");
+  }
+}
+
 void read_features(sim::Reader& in, Features& features) {
   for (const FeatureFlag& feature : feature_flags()) features.*feature.member = in.flag(feature.field);
   in.finish();
@@ -40,8 +48,9 @@ void read_settings(sim::Reader& top, Reading& reading) {
               settings.conflict_high);
 
   std::optional<sim::Reader> switches = top.map("features");
-  sim::Reader all_on(nothing_said(), "features", reading.context);
-  read_features(switches ? *switches : all_on, reading.scenario.features);
+  sim::Reader as_by_default(nothing_said(), "features", reading.context);
+  read_features(switches ? *switches : as_by_default, reading.scenario.features);
+  if (!reading.scenario.features.ties) note_keys_of_ties(in);
 }
 
 void read_evaluation(sim::Reader& top, Reading& reading) {

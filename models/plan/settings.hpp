@@ -65,6 +65,7 @@ struct Settings {
   double clearance_base = 1.4;
   double clearance_conflict = 2.0;
   double clearance_backing = 1.0;
+  double clearance_ties = 1.0;  ///< only with features.ties
   double review_effort = 1.0;
   double rounds_max = 3.0;
   double renegotiation = 0.15;
@@ -73,6 +74,13 @@ struct Settings {
   double arbitration_slots = 1.0;  ///< per month of 21 days
   double escalation = 0.04;        ///< per working day
   double refused_redo = 0.8;
+
+  // Personal ties, only with features.ties.
+  double tie_gain = 0.15;
+  double tie_time = 252.0;
+  double tie_initial = 0.2;
+  double tie_memory = 0.25;
+  double tie_reference_gap = 0.0;  ///< the tie that counts for nothing lies so far above the initial one
 
   // Exceptions.
   double exception_p0 = 0.05;
@@ -122,7 +130,7 @@ struct Settings {
   double budget_p1 = 0.75;
 };
 
-/// What can be switched off (docs/models/plan.md, "Features"). A feature that is off draws nothing.
+/// What can be switched off or on (docs/models/plan.md, "Features"). A feature that is off draws nothing.
 struct Features {
   bool nonplan = true;
   bool clearances = true;
@@ -138,6 +146,7 @@ struct Features {
   bool chase = true;
   bool hub = true;
   bool committee = true;
+  bool ties = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).

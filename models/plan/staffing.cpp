@@ -8,6 +8,7 @@
 #include "models/plan/due.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
+#include "models/plan/ties.hpp"
 #include "sim/base/math.hpp"
 
 namespace plan {
@@ -80,6 +81,7 @@ void arrive(const Model& model, State& state, PostId post) {
   book_days(model, state, post, state.day);
   now.occupied = true;
   now.experience_from = state.day - 1;  // x is 1 on the first day of work
+  hand_ties_on(model, state, post);
   set_next_change(state, post, leaving_day(model, state, post, state.day));
   write(state, {.kind = LogKind::arrival, .organisation = model.workplaces[post].organisation, .post = post});
 }

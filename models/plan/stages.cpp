@@ -12,6 +12,7 @@
 #include "models/plan/generate.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
+#include "models/plan/ties.hpp"
 
 namespace plan {
 namespace {
@@ -250,6 +251,7 @@ void check_stage(const Model& model, State& state, MeasureId id, PackageId finis
   const MeasureState& now = state.measures[id];
   if (!holds_work(stage) || now.stage != stage || now.abandoned) return;
   if (now.blocking_items > 0 || packages_left(model, state, id, stage)) return;
+  if (stage == Stage::deliver) meet_after_delivery(model, state, id);
   open_stage(model, state, id, stage_after(stage));
 }
 

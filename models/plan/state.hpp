@@ -167,6 +167,30 @@ struct WaitingCrew {
   PackageId package;
 };
 
+/// Tie of an official to one organisation, 0 to 1, as it was left on a day.
+struct Tie {
+  OrganisationId to;
+  Day day = 0;
+  double strength = 0.0;
+};
+
+/// Ties of whoever is in a post (ties.hpp).
+struct PersonalTies {
+  double base = 0.0;        ///< to organisations that are not listed, as on day 0
+  std::vector<Tie> listed;  ///< by organisation
+};
+
+/// Through whom the organisations of a measure know each other.
+struct Contacts {
+  struct Worker {
+    OrganisationId organisation;
+    PostId post;
+    std::uint32_t occupant = 0;
+  };
+  PostId desk;                  ///< of the lead; none() before anybody has its work
+  std::vector<Worker> workers;  ///< who last finished a piece of delivery, for each organisation
+};
+
 /// One line of the event log.
 enum class LogKind : std::uint8_t {
   launch,
@@ -246,6 +270,8 @@ struct State {
   sim::Table<PrincipalId, sim::NormalSequence> backing_draws;
   sim::DrawSequence focus_draws;
   sim::Table<PrincipalId, std::uint8_t> reshuffled;  ///< 1: a dated event resets it today
+  sim::Table<PostId, PersonalTies> ties;             ///< without features.ties nobody's
+  sim::Table<MeasureId, Contacts> contacts;          ///< without features.ties of no measure
   std::vector<Item> items;
   std::vector<ItemId> free_items;
   std::uint32_t items_created = 0;

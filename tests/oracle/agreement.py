@@ -2,6 +2,7 @@
 import math
 
 import files
+import knowing
 import people
 from chance import normal
 from reading import DECIDE, DESIGN, RENEG, REVIEW
@@ -20,12 +21,15 @@ def ask_partners(w, m):
 
 
 def sm9_answer(w, item):
-    """Section 7, SM9, without the term of ties (decision 4)."""
+    """Section 7, SM9; ties are neutral where they are as on the first day (decision 4)."""
     m, j, s = item.measure, item.organisation, w.setting
     logit = s["clearance.base"] - s["clearance.conflict"] * m.conflict + \
         s["clearance.backing"] * (2 * people.backing(w, j.principal) - 1)
     if s["clearance.frailty_sd"] > 0:
         logit += s["clearance.frailty_sd"] * normal(w.draw("FRAILTY", m.id, j.id))
+    if w.has_ties:
+        logit += s["clearance.ties"] * (knowing.of_review(item) - s["ties.initial"] - s["ties.reference_gap"])
+        knowing.reviewed(w, item)
     p = 1 / (1 + math.exp(-logit))
     p += s["clearance.shadow"] * people.backing(w, w.pm) * (1 - p)
     asks = m.asks.get(j, 0)

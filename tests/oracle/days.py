@@ -1,6 +1,7 @@
 """What officials do with a day: the coordinator's (SM6), everybody's (SM7), the cost of talking (SM8)."""
 import choices
 import files
+import knowing
 import people
 from chance import DayJobTotal
 from reading import DECIDE, DELIVER, DESIGN, GATE, RENEG, REVIEW, WORK
@@ -67,18 +68,21 @@ def last_seen(w, m):
 
 def committee(w):
     w.note("committee")
+    delegates = []
     for organisation in w.organisations:
         if organisation.role not in ("ministry", "service", "coordinator"):
             continue
         attending = next((post for post in organisation.posts if post.present), None)
         if attending is None:
             continue
+        delegates.append(attending)
         attending.committee = min(w.setting["committee.cost"], people.sm3_capacity(w, attending))
         attending.accounts["committee"] += attending.committee
         agenda = w.measures if w.setting["committee.agenda"] else []  # decision 3
         for m in agenda:
             if m.lead is organisation and m.launched and m.done_day is None and not m.abandoned:
                 m.chased_until = w.t + w.setting["coord.chase_days"]
+    knowing.committee(w, delegates)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 """What is seen of a day: waits and months (phase 10), and how measures are classified (SM13)."""
+import knowing
 import people
 from reading import CLEAR, DECIDE, DELIVER, GATE, RENEG, WORK
 
@@ -17,7 +18,9 @@ def evening(w):
 def month_end(w):
     """What the result file keeps for each month, of the state at its end."""
     held = lambda items: sum(item.remaining for item in items)
+    seen = {"tie": knowing.means(w)} if w.has_ties else {}
     return {
+        **seen,
         "backing": [principal.b for principal in w.principals],
         "backlog_tray": [sum(held(post.tray) for post in o.posts) for o in w.organisations],
         "backlog_pool": [held(o.pool) for o in w.organisations],

@@ -4,6 +4,7 @@ import math
 
 import agreement
 import choices
+import knowing
 import people
 from chance import normal
 from reading import CLEAR, DECIDE, DELIVER, DESIGN, GATE, RENEG, REVIEW, ROLLOUT, SCOPE, WORK, Thing
@@ -187,6 +188,7 @@ def dispatch(w, item):
     else:
         item.holder = post
         post.tray.append(item)
+        knowing.given(item)
 
 
 def head_for(organisation):
@@ -233,6 +235,7 @@ def finished(w, item):
     m.items.remove(item)
     m.last_progress = w.t  # Open: a measure moves when an item of it is finished, of whatever kind
     m.moved.append(w.t)
+    knowing.worked(item)
     if item.kind == WORK:
         agreement.sm11_exception(w, item)
         package_finished(w, m, item.package)
@@ -252,6 +255,8 @@ def end_stage_if_done(w, m):
     needed = [thing.package for thing in m.items] + m.waiting
     if m.done_day is not None or any(package is None or not package.optional for package in needed):
         return
+    if m.stage == DELIVER:
+        knowing.delivered(w, m)
     if m.stage == SCOPE:
         open_stage(w, m, DESIGN)
     elif m.stage == DESIGN:

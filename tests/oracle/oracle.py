@@ -1,12 +1,11 @@
 """The plan model once more, in plain Python, written from its specification and never from the program.
 
-One function for each submodel, named after it (SM12, ties between persons, is not in this version: decision 4). It
-simulates what the two scenarios of this folder ask for and nothing else: no levers, no waivers, no feature switched
-off. Slow and obvious on purpose. Sections are those of the specification; decisions are those of docs/decisions/0005.
+One function for each submodel, named after it. It simulates what the two scenarios of this folder ask for and nothing
+else: no levers, no waivers, no feature switched off; ties between persons are followed always, and act where they are on. Slow and obvious on purpose. Sections are those of the specification; decisions are those of docs/decisions/0005.
 Where the specification leaves a rule open, the comment begins with "Open:" and says how the program settles it.
 
 Here: the world, its day and dated events. people: SM1 to SM3; files: SM4 and SM5; days: SM6 to SM8; agreement: SM9 to
-SM11; evening: what is seen of a day, and SM13; choices: readings that could have gone otherwise; reading and chance:
+SM11; knowing: SM12; evening: what is seen of a day, and SM13; choices: readings that could have gone otherwise; reading and chance:
 the scenario and the draws.
 """
 import math
@@ -15,6 +14,7 @@ import agreement
 import days
 import evening
 import files
+import knowing
 import people
 from chance import Luck, exponential
 from reading import (DECIDE, DEFAULTS, RENEG, REVIEW, WORK, Calendar, add_post, flat, generate_measures, number,
@@ -40,6 +40,8 @@ class World:
         self.eta = 0.0        # part of the talking that the hub carries today
         self.arbitrations = 0
         self.months = []      # what is seen at the end of each month
+        self.has_ties = scenario.get("features", {}).get("ties", False)
+        knowing.begin(self)
         read_organisations(self)
         read_events(self)
         generate_measures(self)
@@ -82,6 +84,7 @@ class World:
             files.finished(self, item)
         agreement.time_outs(self)
         evening.evening(self)
+        knowing.night(self)
 
 
 def initialise(w):
@@ -164,6 +167,7 @@ def transfer_lead(w, measure, to):
         return
     old = measure.lead
     measure.lead = to
+    measure.desk = None
     w.note("transfer", measure, to)
     for item in list(measure.items):
         if item.organisation is old and item.kind in (WORK, RENEG, DECIDE):

@@ -3,6 +3,7 @@ import math
 
 import choices
 import files
+import knowing
 from chance import exponential, geometric, normal
 
 
@@ -101,6 +102,7 @@ def sm2_staffing(w):
             continue
         post.occupant += 1
         post.x = 0
+        knowing.newcomer(w, post)
         occupy(w, post, t)
         w.note("arrival", None, post.organisation, post)
     for post in w.posts:

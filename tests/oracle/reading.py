@@ -17,6 +17,8 @@ DEFAULTS = {
     "attention.share_min": 0.03, "attention.share_max": 0.3, "attention.floor": 0.05,
     "clearance.base": 1.4, "clearance.conflict": 2, "clearance.backing": 1, "clearance.review_effort": 1,
     "clearance.rounds_max": 3, "clearance.renegotiation": 0.15, "clearance.frailty_sd": 0, "clearance.shadow": 0,
+    "clearance.ties": 1, "ties.gain": 0.15, "ties.decay_time": 252, "ties.initial": 0.2, "ties.memory": 0.25,
+    "ties.reference_gap": 0,
     "arbitration.slots": 1 / 21, "arbitration.escalation": 0.04, "arbitration.refused_redo": 0.8,
     "exception.p0": 0.05, "exception.p1": 0.25, "exception.rework": 0.5, "exception.decide_effort": 0.25,
     "exception.timeout": 15, "exception.quality_loss": 0.15, "exception.default_rework": True, "exception.loss_proportional": True,
@@ -168,7 +170,8 @@ def read_organisations(w):
 def add_post(w, organisation, name, fte, head, dedicated, turnover, unfilled):
     post = Thing(index=len(w.posts), id=name, organisation=organisation, fte=fte, head=head, dedicated=dedicated,
                  turnover=turnover, unfilled=unfilled, present=False, ended=False, occupant=0, x=0, backlog=0.0, tray=[],
-                 leaves=None, arrives=None, committee=0.0, duty=0.0, accounts=dict.fromkeys(ACCOUNTS, 0.0))
+                 leaves=None, arrives=None, committee=0.0, duty=0.0, ties={}, base_tie=w.unrenewed,
+                 accounts=dict.fromkeys(ACCOUNTS, 0.0))
     if not dedicated:  # Open: a post that is added on a date finds a backlog too
         post.backlog = w.draw("START_BACKLOG", name) * min(w.setting["nonplan.cap"], 40) / 2
     organisation.posts.append(post)
@@ -271,6 +274,6 @@ def generate_measures(w):
             launched=False, launched_on=None, stage=None, items=[], agreed=set(), objections={}, asks={}, objected=0, passes=0, referrals=0,
             quality=1.0, worked=False, active=False, last_progress=0, moved=[], chased_until=-1, legal_left=None,
             funded=budget_gate and u("PLAN_FUNDED") < w.setting["measure.funded_at_launch"], granted_for=None,
-            gate_entries=0, disputed=False, queued=False, done_day=None, abandoned=False, delivered=False,
+            gate_entries=0, disputed=False, queued=False, done_day=None, abandoned=False, delivered=False, desk=None, workers={},
             waits=dict.fromkeys(WAITS, 0)))
     w.measure = {measure.id: measure for measure in w.measures}

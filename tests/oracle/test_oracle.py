@@ -21,6 +21,7 @@ import choices
 import days
 import evening
 import files
+import knowing
 import oracle
 import people
 from reading import ACCOUNTS, KINDS, WAITS, read_scenario
@@ -46,7 +47,7 @@ class Case:
         self.scenario = read_scenario(HERE / name)
         for key, value in settings.items():
             change(self.scenario, key, value)
-        words = [word for key, value in settings.items() for word in ("--set", f"settings.{key}={value}")]
+        words = [word for key, value in settings.items() for word in ("--set", f"{path_of(key)}={said(value)}")]
         with tempfile.TemporaryDirectory(prefix="liaison-oracle-") as folder:
             output = pathlib.Path(folder) / "result.h5"
             command = [LIAISON, "run", HERE / name, "--record", "events", "--output", output, "--quiet", *words]
@@ -75,7 +76,15 @@ class Case:
 
 def change(scenario, key, value):
     group, name = key.split(".")
-    scenario["settings"].setdefault(group, {})[name] = value
+    (scenario if group == "features" else scenario["settings"]).setdefault(group, {})[name] = value
+
+
+def said(value):
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def path_of(key):
+    return key if key.startswith("features.") else f"settings.{key}"
 
 
 def near(a, b, tolerance):
@@ -199,6 +208,11 @@ TWINS = [
     ("SM9 a dispute needs one more objection", another_setting("clearance.rounds_max", 3)),
     ("SM10 slots are a little rarer", another_setting("arbitration.slots", "1.7 per month")),
     ("SM11 a default costs a hundredth less quality", another_setting("exception.quality_loss", 0.891)),
+    ("SM12 ties fade a hundredth sooner", another_setting("ties.decay_time", "99 working days")),
+    ("SM12 a newcomer inherits a little less", another_setting("ties.memory", 0.49)),
+    ("SM12 nobody sits at the desk of a measure", lambda _: mock.patch.object(knowing, "given", lambda item: None)),
+    ("SM12 a delivery brings nobody together", lambda _: mock.patch.object(knowing, "delivered", lambda w, m: None)),
+    ("SM12 a committee brings nobody together", lambda _: mock.patch.object(knowing, "committee", lambda w, all: None)),
     ("SM13 evaluators never err", lambda _: twin_of(evening.mistaken, lambda _, w, m, evaluator, status: status)),
     ("accounts: a post has a hundred-thousandth of a day more leave",
      lambda _: twin_of(days.sm7_work_day, an_hour_of_leave)),
@@ -220,7 +234,9 @@ def refused(cases, name, make):
 
 
 def main():
-    cases = [Case("scenario.yaml", **{"nonplan.law": "constant"}), Case("scenario-choices.yaml"), Case("scenario.yaml")]
+    ties = {"features.ties": True, "clearance.ties": 2, "ties.decay_time": "100 working days", "ties.memory": 0.5,
+            "ties.reference_gap": 0.05}
+    cases = [Case("scenario.yaml", **{"nonplan.law": "constant"}, **ties), Case("scenario-choices.yaml"), Case("scenario.yaml")]
     seen = collections.defaultdict(collections.Counter)
     faults = sum(compare(case, seen) for case in cases)
     for title, names in (("kind", KINDS), ("wait", WAITS), ("account", ACCOUNTS)):

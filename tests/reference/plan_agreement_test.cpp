@@ -39,7 +39,7 @@ plan::Scenario two_offices(double conflict, double backing_of_partner, double ba
 
 double chance(const plan::Scenario& scenario, sim::RandomKey key = {1, 0}) {
   const plan::Model model = compile(scenario);
-  return chance_to_agree(model, initial_state(model, key), m1, plan::OrganisationId{1});
+  return chance_to_agree(model, initial_state(model, key), m1, plan::OrganisationId{1}, plan::PostId{1});
 }
 
 /// "<day><what>" of every line about a dispute, in the order of the log.
@@ -102,9 +102,9 @@ TEST_CASE("Stubbornness is fixed for a run, and of a size that is set", "[refere
   CHECK(std::fabs(sum_of_squares / 400.0 - 1.0) < 4.0 * 0.071);
   const plan::Model model = compile(scenario);
   plan::State state = initial_state(model, {6, 0});
-  const double first_day = chance_to_agree(model, state, m1, plan::OrganisationId{1});
+  const double first_day = chance_to_agree(model, state, m1, plan::OrganisationId{1}, plan::PostId{1});
   while (state.day < 30) live_one_step(model, state);
-  CHECK(chance_to_agree(model, state, m1, plan::OrganisationId{1}) == first_day);
+  CHECK(chance_to_agree(model, state, m1, plan::OrganisationId{1}, plan::PostId{1}) == first_day);
 }
 
 TEST_CASE("A dispute is asked for, heard the day after, and granted", "[reference]") {

@@ -134,6 +134,8 @@ plan::Scenario random_plan(std::uint32_t number) {
     scenario.wip_limit = 1 + dice.below(2);
   }
   draw_events(dice, scenario);
+  scenario.features.ties = dice.happens(0.5);
+  scenario.settings.tie_memory = dice.between(0.0, 1.0);
   return scenario;
 }
 

@@ -52,6 +52,14 @@ cases::ArbitrationDay request_then_slot(const plan::Model& model) {
   };
 }
 
+/// An occasion adds the same to strong and to weak ties, up to 1.
+void meet_without_limit(const plan::Model& model, plan::State& state, plan::PostId post,
+                        plan::OrganisationId other) {
+  const double before = plan::tie(model, state, post, other);
+  plan::meet(model, state, post, other);
+  plan_state::set_tie(state, post, other, std::min(1.0, before + model.regimes.front().settings.tie_gain));
+}
+
 /// Everybody talks with everybody, and every organisation pays for all of it.
 double all_links_each(double per_link, std::int32_t n, double hub_fraction) {
   const double links = n * (n - 1) / 2.0;
@@ -91,6 +99,8 @@ std::vector<Twin> of_rules() {
        [] { return cases::arbitration_queue(request_then_slot); }},
       {"V18", "every organisation pays for all links, and two have a hub",
        [] { return cases::hub_crossover(all_links_each); }},
+      {"V26", "an occasion adds the same to strong and to weak ties",
+       [] { return cases::ties_are_stationary({}, meet_without_limit); }},
       {"V37", "the two entities of an address are swapped",
        [] { return cases::luck_stays({}, entity_for_sub); }},
       {"V38", "252 days a year by a formula, without a calendar",

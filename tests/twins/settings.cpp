@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "analysis/verify/cases/plan_cases.hpp"
+#include "models/plan/ties.hpp"
 #include "tests/twins/twins.hpp"
 
 /// Faults that a setting can plant: the scenario or the frozen model says something else than the case.
@@ -25,6 +26,8 @@ void first_predecessor_only(plan::Scenario& scenario) {
     if (package.after.size() > 1) package.after.resize(1);
   }
 }
+
+void tie_half_life(plan::Scenario& scenario) { scenario.settings.tie_time /= std::log(2.0); }
 
 void one_relay_for_all(plan::Scenario& scenario) {
   for (plan::MeasureSpec& measure : scenario.measures) measure.rollout_organisations = {"r0"};
@@ -87,6 +90,8 @@ std::vector<Twin> of_settings() {
            [](plan::Scenario& scenario) { scenario.settings.tray_order = plan::TrayOrder::shortest; }),
       bent("V23", "a decision is late one day later than the time-out says", cases::waiting_for_decisions,
            [](plan::Scenario& scenario) { scenario.settings.decision_timeout += 1.0; }),
+      {"V26", "the time in which a tie falls to 1/e taken for a half-life",
+       [] { return cases::ties_are_stationary({.bend = tie_half_life}, plan::meet); }},
       bent("V27", "one relay rolls out all measures", cases::independent_measures, one_relay_for_all),
       bent("V30", "files in the order in which they became ready", cases::anomalies,
            [](plan::Scenario& scenario) { scenario.settings.tray_order = plan::TrayOrder::fifo; }),

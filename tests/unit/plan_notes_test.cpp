@@ -77,6 +77,9 @@ TEST_CASE("a key without effect is remarked, not refused", "[unit]") {
   CHECK(notes_of(read("settings: {measure: {legal_share: 0.5}}")) == Ids{"note.no_effect"});
   CHECK(notes_of(read("settings: {measure: {legal_share: 0.5}}\narchetypes: none")).empty());
   CHECK(notes_of(read("plan: {limit: 2}")) == Ids{"note.no_effect"});
+  CHECK(notes_of(read("settings: {ties: {gain: 0.2}, clearance: {ties: 0.5}}")) ==
+        Ids{"note.no_effect", "note.no_effect"});
+  CHECK(notes_of(read("settings: {ties: {gain: 0.2}}\nfeatures: {ties: true}")).empty());
   CHECK(notes_of(read(organisations +
                       "archetypes: none\nmeasures: [{id: a, archetype: data}, {id: b, archetype: x}]")) ==
         Ids{"note.archetypes_unused"});

@@ -92,6 +92,10 @@ TEST_CASE("V24: a total crisis shifts everything after it by its length", "[veri
   examine("V24");
 }
 TEST_CASE("V25: Little's law holds of the items of every run, exactly", "[verification]") { examine("V25"); }
+TEST_CASE("V26: a tie grows by occasions and fades: its mean is d r g / (1 - d (1 - r g))",
+          "[verification]") {
+  examine("V26");
+}
 TEST_CASE("V27: measures that share nothing are done binomially", "[verification]") { examine("V27"); }
 TEST_CASE("V30: more staff, less work or less to wait for can take longer", "[verification]") {
   examine("V30");

@@ -1,6 +1,7 @@
 #include "analysis/verify/cases/plan_cases.hpp"
 #include "models/plan/arbitration.hpp"
 #include "models/plan/backing.hpp"
+#include "models/plan/ties.hpp"
 
 namespace cases {
 namespace {
@@ -45,6 +46,8 @@ const std::vector<Case>& all() {
        of_model(waiting_for_decisions)},
       {"V24", "a total crisis shifts everything after it by its length", of_model(total_crisis)},
       {"V25", "Little's law holds of the items of every run, exactly", of_model(littles_law)},
+      {"V26", "a tie grows by occasions and fades: its mean is d r g / (1 - d (1 - r g))",
+       [] { return ties_are_stationary(Subject{}, plan::meet); }},
       {"V27", "measures that share nothing are done binomially", of_model(independent_measures)},
       {"V30", "more staff, less work or less to wait for can take longer", of_model(anomalies)},
       {"V31", "crews make the parallel schedule of a project", of_model(parallel_schedule)},

@@ -50,6 +50,12 @@ enum class Jobs : std::uint8_t { exponential, constant };
 [[nodiscard]] Verdict learning_curve(const Subject& subject);      ///< V13
 [[nodiscard]] Verdict outlived_officials(const Subject& subject);  ///< V20
 
+/// An occasion on which an official works with another organisation.
+using Occasion = void (*)(const plan::Model&, plan::State&, plan::PostId, plan::OrganisationId);
+
+// ties.cpp
+[[nodiscard]] Verdict ties_are_stationary(const Subject& subject, Occasion meet);  ///< V26
+
 /// A day's step of backing, as phase 2 makes it.
 using BackingStep = std::function<void(const plan::Model&, plan::State&)>;
 

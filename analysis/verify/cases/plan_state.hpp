@@ -13,6 +13,7 @@
 #include "models/plan/items.hpp"
 #include "models/plan/stages.hpp"
 #include "models/plan/state.hpp"
+#include "models/plan/ties.hpp"
 
 /// What tests read of a State, and what twins change in it, by name. The one place of the verification that
 /// knows how the state is laid out.
@@ -69,6 +70,13 @@ using plan::State;
   return state.posts[post].experience_from;
 }
 [[nodiscard]] inline double backlog(const State& state, PostId post) { return state.posts[post].backlog; }
+
+/// Sets a tie that an occasion of today has left.
+inline void set_tie(State& state, PostId post, plan::OrganisationId to, double strength) {
+  for (plan::Tie& one : state.ties[post].listed) {
+    if (one.to == to) one.strength = strength;
+  }
+}
 
 // Backing and arbitration.
 [[nodiscard]] inline double backing(const State& state, plan::PrincipalId id) { return state.backing[id]; }
@@ -132,6 +140,7 @@ inline void empty_outbox(const Model& model, State& state, Rework rework = Rewor
   for (const plan::Finished& one : finished) {
     plan::Item item = state.items[one.item.value];
     if (!item.open || item.sequence != one.sequence) continue;
+    plan::note_worker(model, state, item, one.by);
     if (item.seat && plan::is_crew_at_work(state, item)) continue;
     plan::note_progress(model, state, item.measure);
     if (item.seat) {

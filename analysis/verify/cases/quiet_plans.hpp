@@ -19,9 +19,9 @@ namespace quiet {
 /// A plan without anything in it, `horizon` working days long.
 [[nodiscard]] plan::Scenario scenario(sim::Day horizon);
 
-/// A plan in which everything happens: every feature on, default settings but for a small effort, generated
-/// measures, shared posts, a coordinator, principals, a crisis, a transfer of lead, a vacancy. For laws that
-/// hold of any run.
+/// A plan in which everything happens: every feature on that is so by default, default settings but for a
+/// small effort, generated measures, shared posts, a coordinator, principals, a crisis, a transfer of lead, a
+/// vacancy. For laws that hold of any run.
 [[nodiscard]] plan::Scenario busy_scenario(sim::Day horizon);
 
 /// An organisation with `officials` dedicated posts of 1 FTE; the first is the head when `with_head`.
