@@ -70,7 +70,7 @@ TEST_CASE("The one longest in post teaches first, up to a whole day", "[referenc
 TEST_CASE("Nobody gives more than there is, and newcomers do not teach", "[reference]") {
   // Two newcomers at a whole day each would take two days of one colleague.
   plan::Scenario scenario = two_offices(1.0);
-  scenario.organisations.front().posts.front().count = 1;
+  scenario.organisations.front().posts.resize(1);
   CHECK(onboarding(quiet::live(compile(scenario), {1, 0}), office) == Approx(3.0));
   // Where everybody is new nobody teaches.
   scenario.settings.tenure = 1.0;
