@@ -115,6 +115,17 @@ Numbers staff_numbers() {
       number(&Settings::handover_loss, "staff.handover_loss", "ℓ_h",
              "share of the work done on an open file that is lost when it changes hands", Dimension::share,
              unit, unit, "assumption"),
+      number(&Settings::mentoring_share, "staff.mentoring_share", "μ_m",
+             "part of an experienced colleague's day that one newcomer takes; only with the feature "
+             "`mentoring`",
+             Dimension::share, unit, {0, 0.5},
+             "Abdel-Hamid and Madnick (1991), from memory: about 20 % of an experienced person for each "
+             "newcomer"),
+      number(&Settings::mentoring_time, "staff.mentoring_time", "τ_m",
+             "days in a post from which an official is no newcomer any more; only with the feature "
+             "`mentoring`",
+             Dimension::working_days, days, {20, 130},
+             "Abdel-Hamid and Madnick (1991), from memory: assimilation takes about 80 days"),
   };
 }
 
@@ -129,6 +140,10 @@ Numbers day_job_numbers() {
       number(&Settings::nonplan_cap, "nonplan.cap", "V_cap",
              "backlog of the day job beyond which files are dropped", Dimension::person_days, not_negative,
              {10, without_limit}, "assumption: dropped work"),
+      number(&Settings::switch_cost, "nonplan.switch_cost", "",
+             "time lost when an official takes up another file on the same day; only with "
+             "`nonplan_mode: block`",
+             Dimension::person_days, not_negative, {0, 0.1}, "assumption: none"),
   };
 }
 
@@ -140,10 +155,6 @@ Numbers attention_numbers() {
       number(&Settings::share_max, "attention.share_max", "φ1",
              "least share of a day for the plan when the day job competes, with full backing",
              Dimension::share, unit, {0.15, 0.50},
-      number(&Settings::switch_cost, "nonplan.switch_cost", "",
-             "time lost when an official takes up another file on the same day; only with "
-             "`nonplan_mode: block`",
-             Dimension::person_days, not_negative, {0, 0.1}, "assumption: none"),
              "assumption, free: time use under contention; a diary would pin it"),
       number(&Settings::share_floor, "attention.floor", "",
              "share that the rule who gets a file assumes at least", Dimension::share, {1e-6, 1.0},

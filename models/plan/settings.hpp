@@ -46,6 +46,8 @@ struct Settings {
   double efficiency_at_arrival = 0.5;
   double learning_time = 63.0;
   double handover_loss = 0.3;
+  double mentoring_share = 0.2;  ///< of a colleague's day, for one newcomer
+  double mentoring_time = 63.0;  ///< days in post from which nobody is a newcomer
 
   // The day job.
   double nonplan_load = 1.0;
@@ -54,10 +56,10 @@ struct Settings {
   EmptyDays empty_days = EmptyDays::frozen;
   JobLaw job_law = JobLaw::exponential;
   bool inexhaustible = false;
-
-  // Attention.
   NonplanMode nonplan_mode = NonplanMode::share;
   double switch_cost = 0.0;  ///< person-days
+
+  // Attention.
   double share_min = 0.03;
   double share_max = 0.30;
   double share_floor = 0.05;  ///< in the dispatch rule only
@@ -142,6 +144,7 @@ struct Features {
   bool chase = true;
   bool hub = true;
   bool committee = true;
+  bool mentoring = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).
