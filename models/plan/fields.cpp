@@ -111,6 +111,12 @@ const std::vector<FeatureFlag>& feature_flags() {
         "number of victims",
         Features{}.nrm, "assumption: nothing in a plan identifies it"},
        &Features::nrm},
+      {{"signoff", "what is past clearance waits for the signature of the lead's minister",
+        Features{}.signoff, "assumption: no count of signatures was found"},
+       &Features::signoff},
+      {{"advocacy", "associations raise the level to which backing returns", Features{}.advocacy,
+        "assumption: nothing identifies it within one plan"},
+       &Features::advocacy},
   };
   return all;
 }

@@ -1,28 +1,10 @@
-#include <limits>
-
-#include "models/plan/fields.hpp"
+#include "models/plan/fields_numbers.hpp"
 #include "sim/base/error.hpp"
 
 namespace plan {
 namespace {
 
 using sim::Dimension;
-using sim::Range;
-
-constexpr double without_limit = std::numeric_limits<double>::infinity();
-constexpr Range not_negative{0.0, without_limit};
-constexpr Range unit{0.0, 1.0};
-constexpr Range days{0.0, 100'000.0};
-constexpr Range posts{0.0, 10'000.0};
-constexpr Range anything{};
-
-SettingNumber number(double Settings::*member, std::string_view key, std::string_view symbol,
-                     std::string_view meaning, Dimension dimension, Range allowed, Range plausible,
-                     std::string_view source) {
-  return {{key, symbol, meaning, dimension, Settings{}.*member, allowed, plausible, source}, member};
-}
-
-using Numbers = std::vector<SettingNumber>;
 
 void append(Numbers& all, const Numbers& more) { all.insert(all.end(), more.begin(), more.end()); }
 
@@ -318,6 +300,17 @@ Numbers backing_numbers() {
       number(&Settings::minister_tenure, "backing.minister_tenure", "T_min",
              "mean time a minister stays, where the scenario dates no reshuffle", Dimension::working_days,
              {1, 1e7}, {300, 800}, "administrative fact: 20 months on average, 2002-2016 (francetvinfo.fr)"),
+      number(&Settings::evaluation_jump, "backing.evaluation_jump", "J_e",
+             "part of the missing backing that a published evaluation brings, were nothing realised",
+             Dimension::share, unit, {0, 0.6}, "assumption, optional term"),
+      number(&Settings::advocacy_effect, "advocacy.effect", "α_adv",
+             "part of what the long-run backing lacks that associations make up when all their staff is on "
+             "it; only with the feature `advocacy`",
+             Dimension::share, unit, unit, "assumption, optional term; advocacy coalitions, Sabatier (1988)"),
+      number(&Settings::advocacy_campaign, "advocacy.campaign", "adv",
+             "part of the associations' staff that is on it, may change on a date; only with the feature "
+             "`advocacy`",
+             Dimension::share, unit, unit, "assumption, optional term"),
   };
 }
 
@@ -339,28 +332,6 @@ Numbers gate_numbers() {
   };
 }
 
-Numbers tie_numbers() {
-  return {
-      number(&Settings::tie_gain, "ties.gain", "g",
-             "part of what is missing to a full tie that one occasion of working together adds",
-             Dimension::share, unit, {0.05, 0.4},
-             "assumption: relational coordination, Gittell (2002); a survey would pin it"),
-      number(&Settings::tie_time, "ties.decay_time", "τ_T",
-             "time in which a tie that nothing renews falls to 1/e of itself", Dimension::working_days,
-             {1, 1e7}, {63, 756}, "assumption: a survey would pin it"),
-      number(&Settings::tie_initial, "ties.initial", "s0",
-             "tie of every official to every other organisation on the first day", Dimension::share, unit,
-             {0, 0.5}, "assumption: a survey would pin it"),
-      number(&Settings::tie_memory, "ties.memory", "ι",
-             "part of the ties of the one before that a newcomer in a post begins with", Dimension::share,
-             unit, unit, "assumption: memory of the institution"),
-      number(&Settings::tie_reference_gap, "ties.reference_gap", "s_ref - s0",
-             "how far the tie that neither helps nor hinders an agreement lies above `ties.initial`",
-             Dimension::number, {-1, 1}, {0, 0.1},
-             "assumption: ties are neutral on the first day (docs/decisions/0005, point 4)"),
-  };
-}
-
 Numbers all_numbers() {
   Numbers all = measure_numbers();
   append(all, staff_numbers());
@@ -371,7 +342,7 @@ Numbers all_numbers() {
   append(all, coordination_numbers());
   append(all, backing_numbers());
   append(all, gate_numbers());
-  append(all, tie_numbers());
+  append(all, optional_numbers());
   return all;
 }
 

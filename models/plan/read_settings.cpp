@@ -26,6 +26,17 @@ void read_features(sim::Reader& in, Features& features) {
   in.finish();
 }
 
+/// Signatures have no default: whoever asks for them says how many there are.
+void check_signoff(sim::Reader& settings, Reading& reading) {
+  if (!reading.scenario.features.signoff || settings.has("signoff.rate")) return;
+  sim::Place place;
+  for (const sim::SourcedValue& value : reading.context.values) {
+    if (value.path == "features.signoff") place = value.place;
+  }
+  reading.context.faults.push_back(
+      {"missing_key", place, "settings.signoff.rate", {{"expected", "@expected.per_month"}}, ""});
+}
+
 }  // namespace
 
 void read_settings(sim::Reader& top, Reading& reading) {
@@ -51,6 +62,7 @@ void read_settings(sim::Reader& top, Reading& reading) {
   sim::Reader as_by_default(nothing_said(), "features", reading.context);
   read_features(switches ? *switches : as_by_default, reading.scenario.features);
   if (!reading.scenario.features.ties) note_keys_of_ties(in);
+  check_signoff(in, reading);
 }
 
 void read_evaluation(sim::Reader& top, Reading& reading) {

@@ -128,10 +128,14 @@ struct Settings {
   double focus_jump = 0.25;
   double crowding = 0.0;
   double minister_tenure = 420.0;
+  double advocacy_effect = 0.0;
+  double advocacy_campaign = 0.0;
+  double evaluation_jump = 0.0;
 
   // Gates.
   double legal_median = 100.0;
   double legal_sigma = 0.75;
+  double signoff_rate = 0.0;
   double budget_p0 = 0.15;
   double budget_p1 = 0.75;
 };
@@ -155,6 +159,8 @@ struct Features {
   bool mentoring = false;
   bool ties = false;
   bool nrm = false;
+  bool signoff = false;
+  bool advocacy = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).

@@ -74,6 +74,8 @@ struct MeasureState {
   bool disputed = false;
   bool in_queue = false;  ///< waits for arbitration
   bool renegotiating = false;
+  bool awaits_signature = false;  ///< before a minister's cabinet (signoff.hpp)
+  bool is_signed = false;
   std::uint32_t pass = 0;      ///< refused arbitrations so far
   std::uint32_t hearings = 0;  ///< files heard so far
   std::uint32_t gate_entries = 0;
@@ -204,6 +206,18 @@ struct Contacts {
   std::vector<Worker> workers;  ///< who last finished a piece of delivery, for each organisation
 };
 
+/// A file before a minister's cabinet, and the day it came.
+struct Submitted {
+  MeasureId measure;
+  Day day = 0;
+};
+
+/// Where files wait for a minister's signature.
+struct Cabinet {
+  std::vector<Submitted> files;  ///< by day, then by the tie rule
+  double begun = 0.0;            ///< files that the time spent so far is enough for, less those signed
+};
+
 /// One line of the event log.
 enum class LogKind : std::uint8_t {
   launch,
@@ -305,9 +319,12 @@ struct State {
   std::vector<MeasureId> in_gate;           ///< ascending
   std::vector<MeasureId> disputed;          ///< ascending
   std::vector<MeasureId> queue;             ///< for arbitration, first in first out
+  std::vector<Cabinet> cabinets;            ///< per principal; empty without the feature `signoff`
   std::vector<WaitingCrew> waiting_crews;   ///< each once; some may have nothing that waits any more
 
   double chase_bank = 0.0;  ///< person-days
+  double advocacy = 0.0;    ///< part of what is missing to full backing that associations make up today
+  double published = 0.0;   ///< share of the measures that an evaluation published today calls not realised
   double hub_fraction = 0.0;
   std::int32_t hub_members = 0;  ///< sum of the number of organisations of live measures with three or more
   std::int32_t arbitrations_held = 0;
