@@ -154,7 +154,8 @@ class Explain(AppTest):
 
     def test_what_is_not_there_is_said_with_the_nearest(self):
         self.made(FRANCE, "a.h5", "--replications", "2")
-        for words, sentence in ((("--measure", "m99"), "did you mean 'm"), (("--organisation", "mipro"), "'miprof'"),
+        for words, sentence in ((("--measure", "zzzzzzzz"), "expected a measure of this scenario: m01, m02, "),
+                                (("--measure", "m99"), "did you mean 'm"), (("--organisation", "mipro"), "'miprof'"),
                                 (("--replication", "2"), "--replication: got 2; the file holds 2 replications"),
                                 (("--measure", "m01", "--organisation", "miprof"), "--organisation")):
             self.assertIn(sentence, self.liaison("explain", "a.h5", *words, code=2).err)
