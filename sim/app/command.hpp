@@ -39,6 +39,7 @@ int knock_out(const Call& call, Console& console);
 int diff(const Call& call, Console& console);
 int rerun(const Call& call, Console& console);
 int expect(const Call& call, Console& console);
+int explain(const Call& call, Console& console);
 int check(const Call& call, Console& console);
 int describe(const Call& call, Console& console);
 int report(const Call& call, Console& console);

@@ -11,6 +11,7 @@
 #include "sim/app/interruption.hpp"
 #include "sim/app/paired_runs.hpp"
 #include "sim/app/rerun_source.hpp"
+#include "sim/app/rerun_version.hpp"
 #include "sim/engine/threads/threaded_executor.hpp"
 #include "sim/storage/journal.hpp"
 #include "sim/storage/result_file.hpp"
@@ -111,30 +112,15 @@ RerunAnswer answer_of(const DiffSide& file, const DiffSide& again, const RerunOp
   answer.is_same_build = from.build == now.build;
   const bool is_whole = !options.row && file.contents.kind == runs_alone;
   if (answer.is_same_build && is_whole) answer.same_bytes = have_same_bytes(file.path, again.path);
-  answer.changes = analysis::changes_between(analysis::results_changes(), now.model, from.model_version,
-                                             now.model_version);
+  answer.changes = changes_of_results(from);
   return answer;
-}
-
-void print_changes_of_results(const RerunAnswer& answer, const sim::Provenance& from,
-                              const sim::Provenance& now, Console& console) {
-  if (from.model_version == now.model_version) return;
-  console.say(Sentence{answer.changes.empty() ? "rerun.version.unknown" : "rerun.version.changes",
-                       {{"model", now.model},
-                        {"file", std::to_string(from.model_version)},
-                        {"program", std::to_string(now.model_version)}}});
-  for (const analysis::ResultsChange& change : answer.changes) {
-    console.paragraph("- " + change.text, 2);
-    for (const std::string& point : change.points) console.paragraph("  - " + point, 4);
-  }
-  console.line();
 }
 
 void print_words(const DiffSide& file, const DiffSide& again, const RerunAnswer& answer,
                  const RerunOptions& options, Console& console) {
   print_side(file, console);
   console.line();
-  print_changes_of_results(answer, file.contents.provenance, again.contents.provenance, console);
+  print_changes_of_results(file.contents.provenance, console);
   for (const ProvenanceDifference& one : answer.difference.provenance) {
     console.say(Sentence{"rerun.provenance",
                          {{"what", console.words().text("diff.provenance." + one.id)},
@@ -237,20 +223,11 @@ int rerun_to_file(const Call& call, const DiffSide& file, const RerunSource& sou
   return answer.is_same() ? exit_done : exit_answer_is_no;
 }
 
-/// A scenario of another version that is not understood any more is told with what both versions are.
 std::unique_ptr<const RerunSource> source_of(const DiffSide& file, Console& console) {
   try {
     return std::make_unique<const RerunSource>(file.path, file.contents);
   } catch (const sim::ScenarioError&) {
-    const sim::Provenance& from = file.contents.provenance;
-    for (const models::ModelEntry& entry : models::catalogue()) {
-      if (entry.name != from.model || entry.version == from.model_version) continue;
-      console.after_failure(console.words().render(Sentence{"rerun.version.unread",
-                                                            {{"model", from.model},
-                                                             {"file", std::to_string(from.model_version)},
-                                                             {"program", std::to_string(entry.version)},
-                                                             {"made_by", from.build.program()}}}));
-    }
+    advise_on_version(file.contents.provenance, console);
     throw;
   }
 }

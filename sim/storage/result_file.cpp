@@ -246,10 +246,10 @@ void write_result_file(const std::string& path, const std::string& kind, const R
 }
 
 void save_result_set(const std::string& path, const ResultSet& results, const Provenance& provenance,
-                     IfPresent if_present) {
+                     IfPresent if_present, const AnswerPart* answer) {
   const std::string beside = path + ".tmp";
   ResultSetSource source(results);
-  write_result_file(beside, results.kind, results.layout, provenance, source);
+  write_result_file(beside, results.kind, results.layout, provenance, source, answer);
   try {
     publish_file(beside, path, if_present);
   } catch (...) {

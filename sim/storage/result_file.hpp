@@ -38,6 +38,6 @@ void write_result_file(const std::string& path, const std::string& kind, const R
 
 /// The same for an answer in memory, published under its final name in one step.
 void save_result_set(const std::string& path, const ResultSet& results, const Provenance& provenance,
-                     IfPresent);
+                     IfPresent, const AnswerPart* answer = nullptr);
 
 }  // namespace sim

@@ -25,6 +25,7 @@ MAY_INCLUDE = {
     "analysis/export": ["sim/base", "sim/record", "analysis/words"],
     "analysis/report": ["sim/base", "sim/record", "analysis/statistics", "analysis/summary", "analysis/compare",
                         "analysis/words"],
+    "analysis/explain": ["sim/base", "sim/record", "sim/engine", "models", "analysis/summary", "analysis/words"],
     "analysis/attribute": ["sim/base", "sim/random", "sim/record", "analysis/*"],
     "analysis/verify/cases": ["sim/base", "sim/random", "sim/scenario", "sim/record", "sim/engine", "models",
                               "models/*", "analysis/verify"],
@@ -112,7 +113,7 @@ def own_fault(path, target):
         if not any(matches(pattern, other) for pattern in allowed):
             return f"'{folder}' may not include '{other}'"
     by_catalogue = folder.startswith("analysis") and folder != LOOKS_INTO_MODELS
-    if by_catalogue and other == "models" and other_stem not in ("catalogue", "entry"):
+    if by_catalogue and other == "models" and other_stem not in ("catalogue", "entry", "testimony"):
         return "analysis reaches a model only through the catalogue"
     if is_model_file(path):
         if other == "models" and other_stem == "catalogue":
