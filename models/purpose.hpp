@@ -37,6 +37,7 @@ enum class Purpose : std::uint32_t {
   legal_gate = 28,            ///< measure / - / number of earlier entries into the gate
   budget_gate = 29,           ///< measure / - / year of the plan
   evaluator_error = 30,       ///< measure / evaluator / number of earlier evaluations
+  carry_over = 40,            ///< measure / - / number of earlier plans that might have taken it over
 
   chain_agreement = 100,  ///< decision point / actor / attempt
   chain_delay = 101,      ///< decision point / actor / attempt

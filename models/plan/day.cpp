@@ -10,6 +10,7 @@
 #include "models/plan/events.hpp"
 #include "models/plan/exceptions.hpp"
 #include "models/plan/gates.hpp"
+#include "models/plan/generations.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/stages.hpp"
@@ -58,21 +59,22 @@ void empty_outbox(const Model& model, State& state) {
 void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   sim::ensure(state.day < model.horizon, "no day is lived beyond the horizon");
   state.ready_day = state.day;
-  apply_events(model, state);       // 1  exogenous
-  step_backing(model, state);       // 2  backing
-  change_staff(model, state);       // 3  staffing,
-  dispatch_pools(model, state);     //    what lay waiting is given out again,
-  launch_due(model, state);         //    measures are launched
-  open_gates(model, state);         // 4  gates
-  arbitrate(model, state);          // 5  arbitration
-  coordinate(model, state);         // 6  coordination
-  gather_crews(model, state);       //    those who are free together begin together
-  work(model, state, visit);        // 7  officials work
-  state.ready_day = state.day + 1;  //    what is created from now on is for tomorrow
-  empty_outbox(model, state);       // 8  what they finished has consequences
-  default_decisions(model, state);  // 9  decisions nobody took in time
-  gather_crews(model, state);       //    what is through in no time is through now
-  book_measure_days(model, state);  // 10 the evening is written down
+  apply_events(model, state);        // 1  exogenous
+  change_generations(model, state);  //    plans take over from others, and end
+  step_backing(model, state);        // 2  backing
+  change_staff(model, state);        // 3  staffing,
+  dispatch_pools(model, state);      //    what lay waiting is given out again,
+  launch_due(model, state);          //    measures are launched
+  open_gates(model, state);          // 4  gates
+  arbitrate(model, state);           // 5  arbitration
+  coordinate(model, state);          // 6  coordination
+  gather_crews(model, state);        //    those who are free together begin together
+  work(model, state, visit);         // 7  officials work
+  state.ready_day = state.day + 1;   //    what is created from now on is for tomorrow
+  empty_outbox(model, state);        // 8  what they finished has consequences
+  default_decisions(model, state);   // 9  decisions nobody took in time
+  gather_crews(model, state);        //    what is through in no time is through now
+  book_measure_days(model, state);   // 10 the evening is written down
   ++state.day;
   if (state.day == model.horizon) close_books(model, state);
 }

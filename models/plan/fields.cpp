@@ -28,7 +28,11 @@ SettingChoice choice(std::string_view key, std::string_view meaning, std::vector
 }
 
 FeatureFlag feature(bool Features::*member, std::string_view key, std::string_view meaning) {
-  return {{key, meaning, Features{}.*member, "assumption: the mechanism is part of the model"}, member};
+  const bool by_default = Features{}.*member;
+  return {{key, meaning, by_default,
+           by_default ? "assumption: the mechanism is part of the model"
+                      : "assumption: the mechanism is no part of the model unless asked for"},
+          member};
 }
 
 }  // namespace
@@ -93,6 +97,8 @@ const std::vector<FeatureFlag>& feature_flags() {
       feature(&Features::chase, "chase", "the coordinator chases files"),
       feature(&Features::hub, "hub", "the coordinator can stand between the organisations of a measure"),
       feature(&Features::committee, "committee", "the committee meets"),
+      feature(&Features::carryover, "carryover",
+              "a plan that follows another takes over some of the measures left open"),
   };
   return all;
 }

@@ -46,6 +46,30 @@ std::vector<sim::Observable> always() {
   };
 }
 
+/// Written only when a scenario has several plans.
+std::vector<sim::Observable> of_plans() {
+  return {
+      {"plan_count",
+       "1",
+       "number of measures of each of several plans in each class, on the day on which that plan is judged, "
+       "by "
+       "each evaluator; measures carried over count for the plan that took them over",
+       {"plan", "evaluator", "status"},
+       ValueType::int32,
+       at(Level::summary),
+       {}},
+      {"plan_measures",
+       "1",
+       "measures that are new with each of several plans, that it took over from the plan it follows, and "
+       "that "
+       "it gave up of that plan",
+       {"plan", "origin"},
+       ValueType::int32,
+       at(Level::summary),
+       {}},
+  };
+}
+
 std::vector<sim::Observable> of_measures() {
   return {
       {"measure_status",
@@ -207,7 +231,7 @@ std::vector<sim::Observable> of_events() {
 
 std::vector<sim::Observable> observables() {
   std::vector<sim::Observable> all = always();
-  for (const auto& part : {of_measures(), of_months(), of_events()})
+  for (const auto& part : {of_plans(), of_measures(), of_months(), of_events()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }
@@ -215,6 +239,8 @@ std::vector<sim::Observable> observables() {
 sim::RecordLayout layout_of(const Model& model, Level level) {
   sim::RecordLayout layout;
   for (sim::Observable& observable : observables()) {
+    const bool is_of_plans = !observable.axes.empty() && observable.axes.front() == "plan";
+    if (is_of_plans && model.generations.empty()) continue;
     if (observable.level <= at(level)) layout.observables.push_back(std::move(observable));
   }
   for (const sim::Axis& axis : model.axes) {

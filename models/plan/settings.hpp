@@ -138,6 +138,7 @@ struct Features {
   bool chase = true;
   bool hub = true;
   bool committee = true;
+  bool carryover = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).

@@ -46,6 +46,8 @@ const std::vector<Case>& all() {
       {"V24", "a total crisis shifts everything after it by its length", of_model(total_crisis)},
       {"V25", "Little's law holds of the items of every run, exactly", of_model(littles_law)},
       {"V27", "measures that share nothing are done binomially", of_model(independent_measures)},
+      {"V28", "open measures pass from plan to plan as the recursion of their stock says",
+       of_model(stock_of_plans)},
       {"V30", "more staff, less work or less to wait for can take longer", of_model(anomalies)},
       {"V31", "crews make the parallel schedule of a project", of_model(parallel_schedule)},
       {"V33", "every person-day and every measure-day ends in one account", of_model(accounts_close)},

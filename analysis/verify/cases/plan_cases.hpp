@@ -25,6 +25,9 @@ namespace cases {
 [[nodiscard]] Verdict shared_queue(const Subject& subject);  ///< V21
 [[nodiscard]] Verdict anomalies(const Subject& subject);     ///< V30
 
+// carrying.cpp: plans that take over from each other.
+[[nodiscard]] Verdict stock_of_plans(const Subject& subject);  ///< V28
+
 // scheduling.cpp: the model as a list scheduler.
 [[nodiscard]] Verdict parallel_schedule(const Subject& subject);  ///< V31
 
