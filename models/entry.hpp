@@ -22,6 +22,7 @@ struct Observed {
   std::int32_t realised = 0;
   std::int32_t of = 0;
   std::string source;
+  std::string part = {};  ///< id of the plan whose measures were counted; empty: all of them
 };
 
 /// A scenario understood by its model and ready to run.

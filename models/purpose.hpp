@@ -39,6 +39,7 @@ enum class Purpose : std::uint32_t {
   evaluator_error = 30,       ///< measure / evaluator / number of earlier evaluations
   day_job_file = 31,          ///< post / - / number of earlier files of the day job begun
   day_job_turn = 32,          ///< post / - / number of earlier choices of a file
+  carry_over = 40,            ///< measure / - / number of earlier plans that might have taken it over
 
   referral_inflow = 60,      ///< - / - / month of the run
   referral_identify = 61,    ///< - / - / n-th unit that turned up

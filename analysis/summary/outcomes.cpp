@@ -45,6 +45,21 @@ constexpr const char* self = "summary.evaluator.self";
 
 }  // namespace
 
+std::vector<std::string> common_plans(const std::vector<const sim::RecordLayout*>& layouts) {
+  std::vector<std::string> common;
+  for (const sim::RecordLayout* layout : layouts) {
+    if (!has_axes(*layout, "plan_count", {"plan", "evaluator", "status"})) return {};
+    const std::vector<std::string>& ids = texts_of(*layout, "plan");
+    if (layout == layouts.front()) common = ids;
+    common.erase(std::remove_if(common.begin(), common.end(),
+                                [&](const std::string& id) {
+                                  return std::find(ids.begin(), ids.end(), id) == ids.end();
+                                }),
+                 common.end());
+  }
+  return common;
+}
+
 bool is_plan_layout(const sim::RecordLayout& layout) {
   return has_axes(layout, "count", {"evaluator", "status"}) && has_axes(layout, "person_days", {"account"}) &&
          has_axes(layout, "waiting_days", {"wait"});
@@ -80,7 +95,8 @@ void Outcomes::add_counts(const sim::RecordLayout& layout, const OutcomeRequest&
         {Rule::sum, {cell("independent", status)}});
   }
   if (!request.common_measures.empty()) add_common(layout, request.common_measures);
-  if (request.observed) {
+  if (!request.plans.empty()) add_plans(layout, request.plans);
+  if (request.observed && request.observed->part.empty()) {
     add({"at_most_observed.independent", "1",
          "whether at most as many measures are realised as were observed, 0 or 1", "compare.outcome.at_most",
          independent, OutcomeRange::yes_or_no},
@@ -95,6 +111,26 @@ void Outcomes::add_counts(const sim::RecordLayout& layout, const OutcomeRequest&
              " at the evaluation, as reported by those in charge",
          std::string("summary.status.") + status, self},
         std::move(reading));
+  }
+}
+
+void Outcomes::add_plans(const sim::RecordLayout& layout, const std::vector<std::string>& plans) {
+  const std::size_t count = layout.find("plan_count");
+  sim::ensure(has_axes(layout, "plan_count", {"plan", "evaluator", "status"}),
+              "runs of several plans count the measures of each");
+  const std::vector<std::string>& ids = texts_of(layout, "plan");
+  const std::vector<std::string>& evaluators = texts_of(layout, "evaluator");
+  const std::vector<std::string>& statuses = texts_of(layout, "status");
+  for (const std::string& plan : plans) {
+    for (const char* evaluator : {"independent", "self"}) {
+      const std::size_t row = position_of(ids, plan) * evaluators.size() + position_of(evaluators, evaluator);
+      add({std::string("realised.") + evaluator + '.' + plan, "1",
+           "measures of " + plan + " realised on the day on which it is judged, " +
+               (evaluator == std::string_view("self") ? "as reported by those in charge"
+                                                      : "judged independently"),
+           "", "compare.group.plans"},
+          {Rule::sum, {{count, row * statuses.size() + position_of(statuses, "realised")}}});
+    }
   }
 }
 

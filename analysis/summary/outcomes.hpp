@@ -28,6 +28,7 @@ struct Outcome {
 struct OutcomeRequest {
   std::optional<Observed> observed;          ///< adds whether a run realises at most that many
   std::vector<std::string> common_measures;  ///< adds how many of these are realised; empty: nothing
+  std::vector<std::string> plans = {};       ///< adds how many each of these realises; empty: nothing
 };
 
 /// Reads the outcomes from the records of one layout. For the plan model they are the lines of its summary,
@@ -58,6 +59,7 @@ class Outcomes {
   void add(Outcome outcome, Reading reading);
   void add_counts(const sim::RecordLayout& layout, const OutcomeRequest& request);
   void add_common(const sim::RecordLayout& layout, const std::vector<std::string>& measures);
+  void add_plans(const sim::RecordLayout& layout, const std::vector<std::string>& plans);
   void add_days(const sim::RecordLayout& layout);
   void add_waits(const sim::RecordLayout& layout);
   void add_scalars(const sim::RecordLayout& layout);
@@ -67,6 +69,9 @@ class Outcomes {
   std::vector<Reading> readings_;
   std::vector<Cell> measure_cells_;  ///< they sum to the number of measures
 };
+
+/// The plans that all layouts have, in the order of the first; none where one of them has one plan only.
+[[nodiscard]] std::vector<std::string> common_plans(const std::vector<const sim::RecordLayout*>& layouts);
 
 /// Whether a layout is the plan model's.
 [[nodiscard]] bool is_plan_layout(const sim::RecordLayout& layout);

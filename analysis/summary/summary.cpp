@@ -67,9 +67,18 @@ bool is_plan(const sim::ResultSet& results) {
          has_axes(results, "person_days", {"account"}) && has_axes(results, "waiting_days", {"wait"});
 }
 
-std::vector<double> count_over_runs(const Array& count, std::string_view evaluator, std::string_view status) {
-  return count.over_runs(count.position(0, evaluator) * count.labels(1).size() + count.position(1, status));
-}
+/// The numbers of measures by evaluator and class: of all, or of one of several plans.
+struct Counts {
+  const Array& array;
+  std::size_t first_axis = 0;   ///< where the evaluators stand
+  std::size_t first_value = 0;  ///< of the plan
+
+  [[nodiscard]] std::vector<double> over_runs(std::string_view evaluator, std::string_view status) const {
+    return array.over_runs(first_value +
+                           array.position(first_axis, evaluator) * array.labels(first_axis + 1).size() +
+                           array.position(first_axis + 1, status));
+  }
+};
 
 /// A mean number of measures lies between none and all of them, and so does its interval.
 void bound_by(std::int32_t measures, EvaluatorCounts& counts) {
@@ -80,28 +89,28 @@ void bound_by(std::int32_t measures, EvaluatorCounts& counts) {
   }
 }
 
-EvaluatorCounts independent_counts(const Array& count) {
+EvaluatorCounts independent_counts(const Counts& count) {
   EvaluatorCounts counts;
   const std::array<std::string_view, status_rows> rows = {"realised", "partly", "engaged", "not_started"};
   for (std::size_t row = 0; row < status_rows; ++row) {
-    counts.by_status[row] = over_runs(count_over_runs(count, "independent", rows[row]));
+    counts.by_status[row] = over_runs(count.over_runs("independent", rows[row]));
   }
   return counts;
 }
 
-EvaluatorCounts self_counts(const Array& count) {
+EvaluatorCounts self_counts(const Counts& count) {
   EvaluatorCounts counts;
-  counts.by_status[0] = over_runs(count_over_runs(count, "self", "realised"));
-  counts.by_status[1] = over_runs(count_over_runs(count, "self", "partly"));
-  std::vector<double> under_construction = count_over_runs(count, "self", "engaged");
-  const std::vector<double> not_started = count_over_runs(count, "self", "not_started");
+  counts.by_status[0] = over_runs(count.over_runs("self", "realised"));
+  counts.by_status[1] = over_runs(count.over_runs("self", "partly"));
+  std::vector<double> under_construction = count.over_runs("self", "engaged");
+  const std::vector<double> not_started = count.over_runs("self", "not_started");
   for (std::size_t run = 0; run < not_started.size(); ++run) under_construction[run] += not_started[run];
   counts.by_status[2] = over_runs(under_construction);
   return counts;
 }
 
-AtMost chance_of_at_most(const Array& count, const Observed& observed) {
-  const std::vector<double> realised = count_over_runs(count, "independent", "realised");
+AtMost chance_of_at_most(const Counts& count, const Observed& observed) {
+  const std::vector<double> realised = count.over_runs("independent", "realised");
   AtMost chance;
   chance.observed = observed;
   chance.runs = static_cast<std::int64_t>(realised.size());
@@ -149,6 +158,25 @@ void add_waits(PlanAnswer& answer, const Array& waiting) {
                    [](const Part& a, const Part& b) { return a.amount > b.amount; });
 }
 
+Counts of_plan(const Array& count, std::size_t plan) {
+  return {count, 1, plan * count.labels(1).size() * count.labels(2).size()};
+}
+
+void add_plans(PlanAnswer& answer, const Array& count, const Array& measures) {
+  const std::size_t origins = measures.labels(1).size();
+  for (std::size_t plan = 0; plan < count.labels(0).size(); ++plan) {
+    PlanRow row;
+    row.id = count.labels(0)[plan];
+    row.independent = independent_counts(of_plan(count, plan));
+    row.self = self_counts(of_plan(count, plan));
+    bound_by(answer.measures, row.independent);
+    bound_by(answer.measures, row.self);
+    for (const RunEstimate& status : row.independent.by_status) row.measures += status.mean;
+    row.carried = measures.mean(plan * origins + measures.position(1, "carried_over"));
+    answer.plans.push_back(std::move(row));
+  }
+}
+
 PlanAnswer plan_answer(const sim::ResultSet& results, const std::optional<Observed>& observed) {
   const Array count(results, "count");
   PlanAnswer answer;
@@ -156,11 +184,17 @@ PlanAnswer plan_answer(const sim::ResultSet& results, const std::optional<Observ
   const std::size_t first = count.position(0, "independent") * statuses;
   for (std::size_t i = 0; i < statuses; ++i)
     answer.measures += static_cast<std::int32_t>(count.at(0, first + i));
-  answer.independent = independent_counts(count);
-  answer.self = self_counts(count);
+  answer.independent = independent_counts({count});
+  answer.self = self_counts({count});
   bound_by(answer.measures, answer.independent);
   bound_by(answer.measures, answer.self);
-  if (observed) answer.at_most = chance_of_at_most(count, *observed);
+  if (observed && observed->part.empty()) answer.at_most = chance_of_at_most({count}, *observed);
+  if (has_axes(results, "plan_count", {"plan", "evaluator", "status"})) {
+    const Array plans(results, "plan_count");
+    add_plans(answer, plans, Array(results, "plan_measures"));
+    if (observed && !observed->part.empty())
+      answer.at_most = chance_of_at_most(of_plan(plans, plans.position(0, observed->part)), *observed);
+  }
   add_days(answer, Array(results, "person_days"));
   add_waits(answer, Array(results, "waiting_days"));
   return answer;

@@ -18,6 +18,8 @@ inline constexpr double summary_confidence = 0.95;
 struct Observed {
   std::int32_t realised = 0;
   std::int32_t of = 0;
+  std::string part = {};  ///< the plan whose measures were counted, of several; empty: all
+  friend bool operator==(const Observed&, const Observed&) = default;
 };
 
 /// A quantity over the runs. `of_mean` says how well the runs settle the mean (Student); `over_runs` says
@@ -53,6 +55,15 @@ struct Part {
   double share = 0.0;   ///< of the whole
 };
 
+/// One of several plans, on the day on which it is judged: means over runs.
+struct PlanRow {
+  std::string id;
+  double measures = 0.0;  ///< new ones and those kept from the plan it follows
+  double carried = 0.0;   ///< those kept
+  EvaluatorCounts independent;
+  EvaluatorCounts self;
+};
+
 /// The answer of the plan model.
 struct PlanAnswer {
   std::int32_t measures = 0;
@@ -60,6 +71,7 @@ struct PlanAnswer {
   /// The self-report knows three classes: its `engaged` (under construction) holds what is not started too,
   /// and its `not_started` is empty.
   EvaluatorCounts self;
+  std::vector<PlanRow> plans;  ///< of a scenario with several plans, in their order
   std::optional<AtMost> at_most;
   double person_days = 0.0;  ///< of a run, all posts, mean over runs
   std::vector<Part> days;    ///< in the order of the summary; shares of person_days

@@ -88,17 +88,53 @@ void add_statuses(Lines& lines, const Summary& summary, const Words& words) {
   }
 }
 
+/// One row for each of several plans: how many measures, how many of them kept from the plan before, and how
+/// they are judged. A column is as wide as its name; the first takes what the screen leaves.
+void add_plan_rows(Lines& lines, const Summary& summary, const Words& words) {
+  using Texts = std::array<std::string, 8>;
+  constexpr std::array<const char*, 8> names{"measures", "carried", "realised",    "interval",
+                                             "partly",   "engaged", "not_started", "self"};
+  constexpr std::array<std::size_t, 8> least{6, 6, 5, 13, 6, 6, 6, 5};
+  Texts heads;
+  std::array<std::size_t, 8> widths = least;
+  std::size_t taken = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    heads[i] = words.text(std::string("summary.plans.") + names[i]);
+    widths[i] = std::max(least[i], display_width(heads[i]) + 1);
+    taken += widths[i];
+  }
+  const std::size_t id_width = screen_columns - std::min(screen_columns - 8, taken);
+  const auto row = [&](const std::string& id, const Texts& texts) {
+    std::string line = padded_right(id, id_width);
+    for (std::size_t i = 0; i < texts.size(); ++i) line += padded_left(texts[i], widths[i]);
+    return line;
+  };
+  add(lines, words.render(sim::Sentence{"summary.runs", {{"n", std::to_string(summary.runs)}}}),
+      Line::Weight::heading);
+  add(lines, row("", heads), Line::Weight::quiet);
+  for (const PlanRow& plan : summary.plan->plans) {
+    const auto mean = [&](std::size_t status) {
+      return words.number(plan.independent.by_status[status].mean, 1);
+    };
+    add(lines, row("  " + shortened(harmless(plan.id), id_width - 2),
+                   {words.number(plan.measures, 1), words.number(plan.carried, 1), mean(0),
+                    '[' + range(plan.independent.by_status[0].of_mean, 1, words) + ']', mean(1), mean(2),
+                    mean(3), words.number(plan.self.by_status[0].mean, 1)}));
+  }
+}
+
 void add_at_most(Lines& lines, const AtMost& chance, const Words& words) {
   const bool is_near_an_end = chance.share() < 0.01 || chance.share() > 0.99;
   const int most = is_near_an_end && chance.runs >= runs_for_two_decimals ? 2 : 1;
   const int decimals = chance.runs < runs_for_one_decimal ? 0 : most;
-  add_paragraph(lines,
-                words.render(sim::Sentence{"summary.at_most",
-                                           {{"n", std::to_string(chance.observed.realised)},
-                                            {"of", std::to_string(chance.observed.of)},
-                                            {"share", words.percent(chance.share(), decimals)},
-                                            {"low", words.number(100.0 * chance.interval.low, decimals)},
-                                            {"high", words.percent(chance.interval.high, decimals)}}}));
+  add_paragraph(lines, words.render(sim::Sentence{
+                           chance.observed.part.empty() ? "summary.at_most" : "summary.at_most_of_plan",
+                           {{"plan", chance.observed.part},
+                            {"n", std::to_string(chance.observed.realised)},
+                            {"of", std::to_string(chance.observed.of)},
+                            {"share", words.percent(chance.share(), decimals)},
+                            {"low", words.number(100.0 * chance.interval.low, decimals)},
+                            {"high", words.percent(chance.interval.high, decimals)}}}));
 }
 
 /// "label      1,234  12.3%", in 39 columns.
@@ -149,10 +185,12 @@ void add_parts(Lines& lines, const PlanAnswer& plan, const Words& words) {
 std::string in_words(const Summary& summary, const Words& words) {
   const PlanAnswer& plan = *summary.plan;
   std::string said =
-      words.render(sim::Sentence{"summary.said.realised",
-                                 {{"n", fmt::format("{:.1f}", plan.independent.by_status[0].mean)},
-                                  {"measures", std::to_string(plan.measures)},
-                                  {"self", words.number(plan.self.by_status[0].mean, 1)}}});
+      !plan.plans.empty()
+          ? words.text("summary.said.plans")
+          : words.render(sim::Sentence{"summary.said.realised",
+                                       {{"n", fmt::format("{:.1f}", plan.independent.by_status[0].mean)},
+                                        {"measures", std::to_string(plan.measures)},
+                                        {"self", words.number(plan.self.by_status[0].mean, 1)}}});
   if (plan.waits.size() >= 2 && plan.waits[1].amount > 0.0) {
     said += ' ' + words.render(sim::Sentence{"summary.said.waited",
                                              {{"active", words.percent(plan.active.share, 0)},
@@ -182,7 +220,11 @@ void add_remark_on_few(Lines& lines, const Summary& summary, const Words& words)
 }
 
 void add_plan(Lines& lines, const Summary& summary, const Words& words) {
-  add_statuses(lines, summary, words);
+  if (summary.plan->plans.empty()) {
+    add_statuses(lines, summary, words);
+  } else {
+    add_plan_rows(lines, summary, words);
+  }
   if (summary.plan->at_most) add_at_most(lines, *summary.plan->at_most, words);
   add(lines, "");
   add_parts(lines, *summary.plan, words);

@@ -87,7 +87,7 @@ double booked(const State& state, Account account) {
 Wait evening_state(const MeasureState& measure, Day day) {
   if (measure.stage == Stage::done) return Wait::done;
   if (measure.abandoned) return Wait::abandoned;
-  if (!measure.launched) return Wait::not_launched;
+  if (!measure.launched || measure.shelved) return Wait::not_launched;
   if (measure.disputed) return Wait::dispute;
   if (measure.stage == Stage::gate) return measure.gate_until > day ? Wait::legal_gate : Wait::budget_gate;
   if (measure.open_items > 0 && measure.pooled_items == measure.open_items) return Wait::staff_wait;

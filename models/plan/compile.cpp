@@ -54,6 +54,10 @@ PrincipalId Draft::principal(const std::string& id) const {
   return find_in(principals, id, "every principal named in a scenario is one of it");
 }
 
+GenerationId Draft::generation(const std::string& id) const {
+  return find_in(generations, id, "every plan named in a scenario is one of it");
+}
+
 std::vector<const EventSpec*> events_in_order(const Draft& draft) {
   std::vector<const EventSpec*> events;
   for (const EventSpec& event : draft.scenario.events) {
@@ -118,7 +122,7 @@ void add_organisations(Draft& draft, Model& model) {
 Model compile(const Scenario& scenario) {
   sim::ensure(scenario.horizon >= 0, "a run does not end before it begins");
   Draft draft{
-      scenario, sim::Calendar(scenario.start, scenario.holidays, end_of_calendar(scenario)), {}, {}, {}};
+      scenario, sim::Calendar(scenario.start, scenario.holidays, end_of_calendar(scenario)), {}, {}, {}, {}};
   Model model;
   model.evaluation = scenario.evaluation;
   model.features = scenario.features;
@@ -128,6 +132,7 @@ Model compile(const Scenario& scenario) {
   add_calendar(draft, model);
   add_principals(draft, model);
   add_organisations(draft, model);
+  add_generations(draft, model);
   add_measures(draft, model);
   if (scenario.features.nrm) add_referral(draft, model);
   add_posts(draft, model);

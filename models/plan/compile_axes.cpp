@@ -69,7 +69,7 @@ void add_axes(const Draft& draft, Model& model) {
   events.meaning = "entry of the event log of a replication";
   events.labels = Texts{};
   events.ragged = true;
-  model.axes.reserve(10);
+  model.axes.reserve(12);
   model.axes.push_back(std::move(measures));
   model.axes.push_back(std::move(organisations));
   // Their labels are made by the layout that has them: they may be many, and most recordings have none.
@@ -79,6 +79,12 @@ void add_axes(const Draft& draft, Model& model) {
   model.axes.push_back(axis("status", "class of a measure", texts(status_names)));
   model.axes.push_back(axis("wait", "state of a measure on a day", texts(wait_names)));
   model.axes.push_back(axis("account", "where person-days went", texts(account_names)));
+  sim::Axis plans =
+      axis("plan", "one of several plans, in the order of the scenario", ids_in(model.generations));
+  add_names(plans, "plan_name", "name of the plan", scenario.plans,
+            [](const PlanSpec& spec) -> const sim::LocalText& { return spec.name; });
+  model.axes.push_back(std::move(plans));
+  model.axes.push_back(axis("origin", "how measures come to one of several plans", texts(origin_names)));
   model.axes.push_back(std::move(months));
   model.axes.push_back(std::move(events));
 }

@@ -83,9 +83,10 @@ void add_packages(const Draft& draft, Model& model, const MeasureSpec& said, Mea
   }
 }
 
-void set_what_is_drawn(const Scenario& scenario, std::size_t position, Measure& measure) {
+void set_what_is_drawn(const Scenario& scenario, const MeasureSpec& said, std::size_t position,
+                       Measure& measure) {
   const Settings& settings = scenario.settings;
-  const ArchetypeSpec* kind = archetype_of(scenario, position);
+  const ArchetypeSpec* kind = archetype_of(scenario, said, position);
   if (kind == nullptr) {
     measure.ambiguity_low = settings.ambiguity_low;
     measure.ambiguity_high = settings.ambiguity_high;
@@ -116,18 +117,17 @@ std::vector<OrganisationId> places_of_rollout(const Draft& draft, const Model& m
   return places;
 }
 
-Day launch_day(const Draft& draft, std::size_t position) {
+/// `start`: of its plan. `position`: in it.
+Day launch_day(const Draft& draft, const MeasureSpec& said, Day start, std::size_t position) {
   const Scenario& scenario = draft.scenario;
-  const MeasureSpec& said = scenario.measures[position];
   if (said.launch) return draft.day_of(*said.launch);
-  if (scenario.launch_policy != LaunchPolicy::staggered) return 0;
+  if (scenario.launch_policy != LaunchPolicy::staggered) return start;
   const std::int64_t day =
-      static_cast<std::int64_t>(scenario.launch_every) * static_cast<std::int64_t>(position);
+      start + static_cast<std::int64_t>(scenario.launch_every) * static_cast<std::int64_t>(position);
   return static_cast<Day>(std::min<std::int64_t>(day, never));
 }
 
-Measure resolved(const Draft& draft, const Model& model, std::size_t position) {
-  const MeasureSpec& said = draft.scenario.measures[position];
+Measure resolved(const Draft& draft, const Model& model, const MeasureSpec& said, std::size_t position) {
   Measure measure;
   measure.id = said.id;
   measure.hash = sim::hash_of(said.id);
@@ -143,17 +143,26 @@ Measure resolved(const Draft& draft, const Model& model, std::size_t position) {
   measure.conflict = said.conflict;
   measure.legal_gate = said.legal_gate;
   measure.budget_gate = said.budget_gate;
-  set_what_is_drawn(draft.scenario, position, measure);
+  set_what_is_drawn(draft.scenario, said, position, measure);
   measure.rollout = said.rollout;
   measure.rollout_organisations = places_of_rollout(draft, model, said);
   set_effort(said, measure);
-  measure.launch_day = launch_day(draft, position);
+  Day start = 0;
+  if (!said.plan.empty()) {
+    measure.generation = draft.generation(said.plan);
+    start = model.generations[measure.generation].start;
+  }
+  measure.continues = said.continues;
+  measure.launch_day = launch_day(draft, said, start, position);
   if (said.due) measure.due_day = draft.day_of(*said.due);
   return measure;
 }
 
-/// The number in a generated id ("m07" is 7), else 0.
-std::int32_t number_in(const std::string& id) {
+/// The number in a generated id ("m07" is 7, and "first-m07" of the plan "first"), else 0.
+std::int32_t number_in(const MeasureSpec& said) {
+  const std::string prefix = said.plan.empty() ? "" : said.plan + '-';
+  const std::string id =
+      said.id.compare(0, prefix.size(), prefix) == 0 ? said.id.substr(prefix.size()) : said.id;
   if (id.size() < 2 || id.size() > 7 || id[0] != 'm') return 0;
   std::int32_t number = 0;
   for (const char c : id.substr(1)) {
@@ -165,9 +174,8 @@ std::int32_t number_in(const std::string& id) {
 
 }  // namespace
 
-const ArchetypeSpec* archetype_of(const Scenario& scenario, std::size_t position) {
+const ArchetypeSpec* archetype_of(const Scenario& scenario, const MeasureSpec& said, std::size_t position) {
   if (scenario.archetypes.empty()) return nullptr;
-  const MeasureSpec& said = scenario.measures[position];
   std::int32_t cycle = 0;
   for (const ArchetypeSpec& kind : scenario.archetypes) {
     if (!said.archetype.empty() && kind.id == said.archetype) return &kind;
@@ -175,7 +183,7 @@ const ArchetypeSpec* archetype_of(const Scenario& scenario, std::size_t position
   }
   sim::ensure(said.archetype.empty(), "every archetype named in a scenario is one of it");
   sim::ensure(cycle > 0, "the mix of archetypes is not empty");
-  const std::int32_t number = number_in(said.id);
+  const std::int32_t number = number_in(said);
   std::int32_t place = ((number > 0 ? number : static_cast<std::int32_t>(position) + 1) - 1) % cycle;
   for (const ArchetypeSpec& kind : scenario.archetypes) {
     if (place < kind.mix) return &kind;
@@ -186,9 +194,9 @@ const ArchetypeSpec* archetype_of(const Scenario& scenario, std::size_t position
 
 void add_measures(Draft& draft, Model& model) {
   model.measures.values().reserve(draft.scenario.measures.size());
-  for (std::size_t i = 0; i < draft.scenario.measures.size(); ++i) {
-    const MeasureSpec& said = draft.scenario.measures[i];
-    Measure measure = resolved(draft, model, i);
+  std::map<std::string, std::size_t> placed;  // measures so far, by plan
+  for (const MeasureSpec& said : draft.scenario.measures) {
+    Measure measure = resolved(draft, model, said, placed[said.plan]++);
     add_packages(draft, model, said, measure);
     const MeasureId id = model.measures.push_back(std::move(measure));
     sim::ensure(draft.measures.emplace(said.id, id).second, "no two measures have one id");

@@ -13,6 +13,7 @@ namespace plan {
 using OrganisationIndex = std::map<std::string, OrganisationId>;
 using MeasureIndex = std::map<std::string, MeasureId>;
 using PrincipalIndex = std::map<std::string, PrincipalId>;
+using GenerationIndex = std::map<std::string, GenerationId>;
 
 /// What all rooms share while a model is made.
 struct Draft {
@@ -21,6 +22,7 @@ struct Draft {
   OrganisationIndex organisations;
   MeasureIndex measures;
   PrincipalIndex principals;
+  GenerationIndex generations;
 
   /// First working day on or after a date; past the calendar a day beyond the horizon.
   [[nodiscard]] Day day_of(sim::Date date) const { return calendar.first_on_or_after(date); }
@@ -31,6 +33,7 @@ struct Draft {
   [[nodiscard]] OrganisationId organisation(const std::string& id) const;
   [[nodiscard]] MeasureId measure(const std::string& id) const;
   [[nodiscard]] PrincipalId principal(const std::string& id) const;
+  [[nodiscard]] GenerationId generation(const std::string& id) const;
 };
 
 /// The events of the scenario by date, then in file order, without those beyond the horizon.
@@ -40,6 +43,7 @@ void add_principals(Draft& draft, Model& model);
 void add_organisations(Draft& draft, Model& model);
 /// Budget days, month ends, horizon and cut-off.
 void add_calendar(const Draft& draft, Model& model);
+void add_generations(Draft& draft, Model& model);
 void add_measures(Draft& draft, Model& model);
 /// The measures that are tagged for the index of identification and referral.
 void add_referral(const Draft& draft, Model& model);
@@ -51,8 +55,9 @@ void add_waivers(const Draft& draft, Model& model);
 void add_axes(const Draft& draft, Model& model);
 
 /// Archetype of a measure of the scenario, or nullptr without archetypes. A measure that names none takes the
-/// kind of its number in the cycle of the archetypes' mix: the number in an id such as "m07", else its
-/// position.
-[[nodiscard]] const ArchetypeSpec* archetype_of(const Scenario& scenario, std::size_t position);
+/// kind of its number in the cycle of the archetypes' mix: the number in an id such as "m07", or in the ids
+/// generated for one of several plans, else its `position` in its plan.
+[[nodiscard]] const ArchetypeSpec* archetype_of(const Scenario& scenario, const MeasureSpec& measure,
+                                                std::size_t position);
 
 }  // namespace plan

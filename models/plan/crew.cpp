@@ -29,8 +29,10 @@ struct Candidate {
 
 Candidate candidate_of(const State& state, const WaitingCrew& crew) {
   Candidate made{crew, seats_of(state, crew.measure, crew.package)};
-  const auto has_somebody = [&](ItemId id) { return state.items[id.value].holder.exists(); };
-  made.seats.erase(std::remove_if(made.seats.begin(), made.seats.end(), has_somebody), made.seats.end());
+  const auto waits_for_nobody = [&](ItemId id) {
+    return state.items[id.value].holder.exists() || state.items[id.value].shelved;
+  };
+  made.seats.erase(std::remove_if(made.seats.begin(), made.seats.end(), waits_for_nobody), made.seats.end());
   std::stable_sort(made.seats.begin(), made.seats.end(), [&](ItemId a, ItemId b) {
     return state.items[a.value].organisation < state.items[b.value].organisation;
   });

@@ -10,6 +10,7 @@
 #include "models/plan/events.hpp"
 #include "models/plan/exceptions.hpp"
 #include "models/plan/gates.hpp"
+#include "models/plan/generations.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/mentoring.hpp"
 #include "models/plan/signoff.hpp"
@@ -65,17 +66,18 @@ void show_work_done(DayWatch* eyes, const Model& model, const State& state) {
 void live_day(const Model& model, State& state, Visit visit, DayWatch* eyes) {
   sim::ensure(state.day < model.horizon, "no day is lived beyond the horizon");
   state.ready_day = state.day;
-  apply_events(model, state);       // 1  exogenous
-  step_backing(model, state);       // 2  backing
-  change_staff(model, state);       // 3  staffing,
-  mentor_newcomers(model, state);   //    newcomers take time of others,
-  dispatch_pools(model, state);     //    what lay waiting is given out again,
-  launch_due(model, state);         //    measures are launched
-  sign_files(model, state);         // 4  gates: ministers sign,
-  open_gates(model, state);         //    what was waited for is there
-  arbitrate(model, state);          // 5  arbitration
-  coordinate(model, state);         // 6  coordination
-  gather_crews(model, state);       //    those who are free together begin together
+  apply_events(model, state);        // 1  exogenous
+  change_generations(model, state);  //    plans take over from others, and end
+  step_backing(model, state);        // 2  backing
+  change_staff(model, state);        // 3  staffing,
+  mentor_newcomers(model, state);    //    newcomers take time of others,
+  dispatch_pools(model, state);      //    what lay waiting is given out again,
+  launch_due(model, state);          //    measures are launched
+  sign_files(model, state);          // 4  gates: ministers sign,
+  open_gates(model, state);          //    what was waited for is there
+  arbitrate(model, state);           // 5  arbitration
+  coordinate(model, state);          // 6  coordination
+  gather_crews(model, state);        //    those who are free together begin together
   if (eyes != nullptr) eyes->see_before_work(model, state);
   work(model, state, visit, eyes);  // 7  officials work
   show_work_done(eyes, model, state);

@@ -91,6 +91,7 @@ PostId deciding_head(const Model& model, const State& state, OrganisationId orga
 
 void dispatch(const Model& model, State& state, ItemId id) {
   const Item& item = state.items[id.value];
+  if (state.measures[item.measure].shelved) return put_on_shelf(state, id);
   const PostId post = item.seat || is_pulled(model, state) ? PostId::none() : who_takes(model, state, item);
   if (post.exists()) {
     put_in_tray(model, state, id, post);

@@ -50,7 +50,8 @@ models::LoadedModel load(const sim::ScenarioText& text) {
   loaded.notes = std::move(scenario.notes);
   loaded.values = std::move(scenario.values);
   if (scenario.observed_realised && scenario.observed_of) {
-    loaded.observed = {*scenario.observed_realised, *scenario.observed_of, scenario.observed_source};
+    loaded.observed = {*scenario.observed_realised, *scenario.observed_of, scenario.observed_source,
+                       scenario.observed_plan};
   }
   loaded.runnable = [model](std::uint8_t level) {
     return sim::make_runnable(model, layout_of(*model, static_cast<Level>(level)));

@@ -9,6 +9,7 @@
 #include "models/plan/draws.hpp"
 #include "models/plan/evaluation.hpp"
 #include "models/plan/gates.hpp"
+#include "models/plan/generations.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
 #include "models/plan/owed.hpp"
@@ -80,7 +81,7 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
   MeasureState& now = state.measures[id];
   const OrganisationId from = now.plan.lead;
   if (from == to || now.abandoned || now.stage == Stage::done) return;
-  if (now.launched) state.hub_members -= hub_members_of(now);
+  if (is_under_way(now)) state.hub_members -= hub_members_of(now);
   note_taken_from(model, state, id);
   now.plan.lead = to;
   clear_desk(model, state, id);
@@ -98,11 +99,11 @@ void transfer_lead(const Model& model, State& state, MeasureId id, OrganisationI
     put_in_pool(model, state, at, waiting_place(model, state, item));
   }
   forget_partner(model, state, id, to);
-  if (now.launched) state.hub_members += hub_members_of(now);
+  if (is_under_way(now)) state.hub_members += hub_members_of(now);
   note_given_to(model, state, id);
   move_legal_clock(model, state, id, from);
   touch(state, id);
-  if (now.launched && now.stage == Stage::clear) judge_round(model, state, id);
+  if (is_under_way(now) && now.stage == Stage::clear) judge_round(model, state, id);
 }
 
 void apply_events(const Model& model, State& state) {

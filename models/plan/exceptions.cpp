@@ -88,13 +88,15 @@ bool raise_exception(const Model& model, State& state, const Item& work, PostId 
     finish_decision(model, state, item);
     return true;
   }
-  const ItemId id = create_item(model, state, item);
-  const double timeout = settings(model, state).decision_timeout;
-  if (timeout < never) {
-    add_due(state, state.day + static_cast<Day>(timeout), Due::Kind::decision, id.value,
-            state.items[id.value].sequence);
-  }
+  set_timeout(model, state, create_item(model, state, item));
   return true;
+}
+
+void set_timeout(const Model& model, State& state, ItemId id) {
+  const double timeout = settings(model, state).decision_timeout;
+  if (timeout >= never) return;
+  add_due(state, state.day + static_cast<Day>(timeout), Due::Kind::decision, id.value,
+          state.items[id.value].sequence);
 }
 
 void finish_decision(const Model& model, State& state, const Item& decision) {
@@ -109,7 +111,7 @@ void default_decisions(const Model& model, State& state) {
   std::vector<std::tuple<MeasureId, std::uint32_t, ItemId>> late;
   for (const Due& due : due_today(state, Due::Kind::decision)) {
     const Item& item = state.items[due.entity];
-    if (item.open && item.kind == ItemKind::decide && item.sequence == due.sequence) {
+    if (item.open && !item.shelved && item.kind == ItemKind::decide && item.sequence == due.sequence) {
       late.emplace_back(item.measure, item.sequence, ItemId{due.entity});
     }
   }

@@ -12,6 +12,9 @@ bool raise_exception(const Model& model, State& state, const Item& work, PostId 
 /// A head has decided: the work concerned is redone in part.
 void finish_decision(const Model& model, State& state, const Item& decision);
 
+/// Notes the day on which a decision that nobody takes is late, counted from today.
+void set_timeout(const Model& model, State& state, ItemId decision);
+
 /// Phase 9: decisions that nobody took in time are taken by default, by measure, then order of creation.
 void default_decisions(const Model& model, State& state);
 

@@ -30,6 +30,12 @@ SettingChoice choice(std::string_view key, std::string_view meaning, std::vector
 FeatureFlag feature(bool Features::*member, std::string_view key, std::string_view meaning,
                     std::string_view source = "assumption: the mechanism is part of the model") {
   return {{key, meaning, Features{}.*member, source}, member};
+FeatureFlag feature(bool Features::*member, std::string_view key, std::string_view meaning) {
+  const bool by_default = Features{}.*member;
+  return {{key, meaning, by_default,
+           by_default ? "assumption: the mechanism is part of the model"
+                      : "assumption: the mechanism is no part of the model unless asked for"},
+          member};
 }
 
 }  // namespace
@@ -117,6 +123,8 @@ const std::vector<FeatureFlag>& feature_flags() {
       {{"advocacy", "associations raise the level to which backing returns", Features{}.advocacy,
         "assumption: nothing identifies it within one plan"},
        &Features::advocacy},
+      feature(&Features::carryover, "carryover",
+              "a plan that follows another takes over some of the measures left open"),
   };
   return all;
 }

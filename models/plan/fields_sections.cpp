@@ -1,5 +1,6 @@
 #include "models/plan/fields.hpp"
 #include "models/plan/fields_entities.hpp"
+#include "models/plan/fields_plans.hpp"
 #include "models/plan/read.hpp"
 
 namespace plan {
@@ -29,6 +30,29 @@ Section top_section() {
         "list of maps, or none"}});
 }
 
+Section plans_section() {
+  Section plans = section(
+      "plans[]",
+      "Several plans in one run, with their dates; absent: one plan, as long as the run. Each measure then "
+      "says "
+      "which `plan` it is of.",
+      {id,
+       name,
+       {"start", "First date; its measures are launched from it on.", "date", true},
+       {"end", "Last date, included: afterwards its open measures lie on the shelf; absent: it does not end.",
+        "date"},
+       {"evaluation",
+        "State judged for this plan; absent: the end of the plan, of the run, or of its measures when "
+        "another "
+        "plan takes them over, whichever comes first.",
+        "date"},
+       {"follows",
+        "The earlier plan whose open measures it takes over, with `features.carryover`; absent: none.", "id"},
+       source});
+  plans.fields = {fields::plan_measures, fields::retention, fields::stale};
+  return plans;
+}
+
 std::vector<Section> frame_sections() {
   Section plan = section("plan", "The plan as a whole.", {source});
   plan.fields = {fields::measures, fields::launch_every, fields::limit, fields::plan_seed};
@@ -42,7 +66,7 @@ std::vector<Section> frame_sections() {
                     "A table with a column `date` (`{table: FILE}`), a list of dates, or `none`; absent: "
                     "none.",
                     "list of dates, or none"}}),
-          time, plan};
+          time, plan, plans_section()};
 }
 
 std::vector<Section> organisation_sections() {
@@ -83,6 +107,8 @@ std::vector<Section> measure_sections() {
        {"partners", "The organisations that join it, or `none`; absent: drawn.", "list of ids"},
        {"rollout_organisations", "Who rolls it out; absent: the first local organisation, else the lead.",
         "list of ids"},
+       {"plan", "The plan it is of; required when the scenario has several `plans`, refused in others.",
+        "id"},
        {"requires", "Measures that must be done before its delivery.", "list of ids"},
        {"launch", "When it is launched; absent: as `plan.launch` says.", "date"},
        {"due", "When it is due; observed, and an order of chasing.", "date"},
@@ -96,7 +122,8 @@ std::vector<Section> measure_sections() {
        source});
   measures.fields = {fields::effort, fields::ambiguity, fields::conflict, fields::salience,
                      fields::referral_weight};
-  measures.flags = {fields::legal_gate, fields::budget_gate, fields::rollout, fields::title_generated};
+  measures.flags = {fields::legal_gate, fields::budget_gate, fields::rollout, fields::title_generated,
+                    fields::continues};
   Section packages = section("measures[].packages[]", "Parts of the work of one stage.",
                              {id,
                               {"owner", "Who does it.", "id", true},
@@ -177,7 +204,9 @@ std::vector<Section> result_sections() {
   evaluation.fields = {fields::theta_partial, fields::quality_required, fields::self_threshold,
                        fields::evaluator_error};
   evaluation.choices = {fields::self_rule()};
-  Section observed = section("observed", "What was found in the real case.", {source});
+  Section observed =
+      section("observed", "What was found in the real case.",
+              {{"plan", "Whose measures were counted, of several `plans`; absent: all.", "id"}, source});
   observed.fields = {fields::observed_realised, fields::observed_of};
   Section referral =
       section("nrm",

@@ -69,7 +69,10 @@ Day legal_gate_until(const Model& model, OrganisationId lead, Day from, double d
   return std::max(day, from + 1);
 }
 
-void enter_gate(const Model& model, State& state, MeasureId id) {
+namespace {
+
+/// The legal text is begun. It is written once: a measure that comes back finds it as far as it is.
+void begin_legal_text(const Model& model, State& state, MeasureId id) {
   MeasureState& now = state.measures[id];
   now.gate_entered = state.day;
   now.gate_until = state.day;
@@ -80,6 +83,13 @@ void enter_gate(const Model& model, State& state, MeasureId id) {
     now.legal_clock = sim::lognormal_from(u, rules.legal_median, rules.legal_sigma);
     now.gate_until = legal_gate_until(model, now.plan.lead, state.day, now.legal_clock);
   }
+}
+
+}  // namespace
+
+void enter_gate(const Model& model, State& state, MeasureId id) {
+  MeasureState& now = state.measures[id];
+  if (now.gate_entries == 0) begin_legal_text(model, state, id);
   ++now.gate_entries;
   state.in_gate.insert(std::lower_bound(state.in_gate.begin(), state.in_gate.end(), id), id);
   if (is_open(model, state, id)) leave_gate(model, state, id);

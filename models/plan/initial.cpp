@@ -40,6 +40,7 @@ MeasureState draw_measure_state(const Model& model, const State& state, MeasureI
   const Measure& measure = model.measures[id];
   MeasureState now;
   now.plan = std::move(plan);
+  now.generation = measure.generation;
   now.partners.resize(now.plan.partners.size());
   now.priority = draw(state, models::Purpose::priority, measure.hash, 0);
   now.package_done.resize(measure.packages.size(), 0);
@@ -100,6 +101,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
 
   state.posts = sim::Table<PostId, PostState>(model.posts.size());
   state.accounts = sim::Table<OrganisationId, PersonDayAccounts>(model.organisations.size());
+  state.taken_over = sim::Table<GenerationId, TakenOver>(model.generations.size());
   state.plan_shares.resize(model.principals.size() + 1);
   state.pools = sim::Table<OrganisationId, std::vector<ItemId>>(model.organisations.size());
   state.busy.assign((model.posts.size() + 63) / 64, 0);

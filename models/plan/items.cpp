@@ -162,8 +162,14 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   touch(state, item.measure);
 }
 
+void put_on_shelf(State& state, ItemId id) {
+  state.items[id.value].holder = PostId::none();
+  state.items[id.value].shelved = true;
+}
+
 void put_in_pool(const Model& model, State& state, ItemId id, OrganisationId organisation) {
   Item& item = state.items[id.value];
+  if (state.measures[item.measure].shelved) return put_on_shelf(state, id);
   item.holder = PostId::none();
   item.pool = organisation;
   insert_in_order(model, state, state.pools[organisation], id);
@@ -174,7 +180,9 @@ void put_in_pool(const Model& model, State& state, ItemId id, OrganisationId org
 
 void take_out(State& state, ItemId id) {
   Item& item = state.items[id.value];
-  if (item.holder.exists()) {
+  if (item.shelved) {
+    item.shelved = false;
+  } else if (item.holder.exists()) {
     remove_from(state.posts[item.holder].tray, id);
     if (state.posts[item.holder].tray.empty()) clear_busy(state, item.holder);
     look_for_chased(state, state.posts[item.holder]);

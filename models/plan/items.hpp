@@ -16,7 +16,9 @@ void close_item(const Model& model, State& state, ItemId item);
 void put_in_tray(const Model& model, State& state, ItemId item, PostId post);
 /// Moves an open item that nobody holds into the pool of an organisation.
 void put_in_pool(const Model& model, State& state, ItemId item, OrganisationId organisation);
-/// Takes an item out of the tray or pool where it lies.
+/// Lays an open item that nobody holds on the shelf: its plan has ended (generations.hpp).
+void put_on_shelf(State& state, ItemId item);
+/// Takes an item out of the tray or pool where it lies, or off the shelf.
 void take_out(State& state, ItemId item);
 
 /// Sorts every tray and every pool anew: their order changed.

@@ -25,6 +25,7 @@ using PostId = sim::Id<struct PostTag>;
 using MeasureId = sim::Id<struct MeasureTag>;
 using PackageId = sim::Id<struct PackageTag>;
 using PrincipalId = sim::Id<struct PrincipalTag>;
+using GenerationId = sim::Id<struct GenerationTag>;
 using sim::Day;
 
 inline constexpr Day never = 0x3fffffff;
@@ -107,6 +108,17 @@ struct Package {
   std::int32_t crew_size = 0;     ///< officials in all
 };
 
+/// One of several plans (generations.hpp).
+struct Generation {
+  std::string id;
+  Day start = 0;
+  Day until = never;     ///< first day after its work
+  Day cut_off = 0;       ///< classified on the state once this many days have been lived
+  GenerationId follows;  ///< whose open measures it takes over; none() without one
+  double retention = 0.0;
+  double stale = 0.0;
+};
+
 /// What a measure's missing fields are drawn from (compile() has put the archetype's numbers in).
 struct Measure {
   std::string id;
@@ -138,6 +150,8 @@ struct Measure {
   Day launch_day = 0;  ///< 0 with all_at_once
   Day due_day = never;
   std::vector<MeasureId> required;
+  GenerationId generation;  ///< it is new in; none() when the scenario has one plan
+  bool continues = false;   ///< its work goes on between the end of its plan and the start of the next
 };
 
 /// A change of settings: the natural settings in force from a day on, with what follows from them.
@@ -202,6 +216,8 @@ struct Model {
   std::vector<std::vector<DayRange>> unfilled{{}};
   sim::Table<MeasureId, Measure> measures;
   sim::Table<PackageId, Package> packages;
+
+  sim::Table<GenerationId, Generation> generations;  ///< empty: one plan, as long as the run
 
   std::vector<Regime> regimes;  ///< at least one, ascending; regime 0 from day 0
   bool senses_late = false;     ///< some regime has a sensing lag

@@ -47,6 +47,30 @@ std::vector<sim::Observable> always() {
   };
 }
 
+/// Written only when a scenario has several plans.
+std::vector<sim::Observable> of_plans() {
+  return {
+      {"plan_count",
+       "1",
+       "number of measures of each of several plans in each class, on the day on which that plan is judged, "
+       "by "
+       "each evaluator; measures carried over count for the plan that took them over",
+       {"plan", "evaluator", "status"},
+       ValueType::int32,
+       at(Level::summary),
+       {}},
+      {"plan_measures",
+       "1",
+       "measures that are new with each of several plans, that it took over from the plan it follows, and "
+       "that "
+       "it gave up of that plan",
+       {"plan", "origin"},
+       ValueType::int32,
+       at(Level::summary),
+       {}},
+  };
+}
+
 std::vector<sim::Observable> of_measures() {
   return {
       {"measure_status",
@@ -236,6 +260,8 @@ std::vector<sim::Observable> of_events() {
 /// What only a mechanism that is off by default reports is absent without it.
 bool is_reported(const Model& model, const sim::Observable& observable) {
   if (observable.name == "tie") return model.features.ties;
+  const bool is_of_plans = !observable.axes.empty() && observable.axes.front() == "plan";
+  if (is_of_plans) return !model.generations.empty();
   return model.features.nrm || observable.name.rfind("referral_", 0) != 0;
 }
 
@@ -243,7 +269,7 @@ bool is_reported(const Model& model, const sim::Observable& observable) {
 
 std::vector<sim::Observable> observables() {
   std::vector<sim::Observable> all = always();
-  for (const auto& part : {of_measures(), of_months(), of_events(), of_referral()})
+  for (const auto& part : {of_plans(), of_measures(), of_months(), of_events(), of_referral()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

@@ -45,6 +45,8 @@ Places::Places(const sim::RecordLayout& layout) {
   count = place("count");
   person_days = place("person_days");
   waiting_days = place("waiting_days");
+  plan_count = place("plan_count");
+  plan_measures = place("plan_measures");
   measure_status = place("measure_status");
   done_day = place("done_day");
   quality = place("quality");
@@ -80,6 +82,7 @@ Observer::Observer(const Model& model, const sim::RecordLayout& layout)
 
 void Observer::look(const Model& model, const State& state, sim::RunRecord& record) {
   if (state.day == model.cut_off) classify_all(model, state);
+  if (places_.plan_count != Places::absent) look_at_plans(model, state, record);
   while (next_month_ < model.month_ends.size() && model.month_ends[next_month_] <= state.day) {
     look_at_month(model, state, record);
     if (places_.referral_realised != Places::absent) look_at_referral(model, state, record);
@@ -97,6 +100,7 @@ void Observer::conclude(const Model& model, const State& state, sim::RunRecord& 
   for (const MeasureState& measure : state.measures) {
     for (std::size_t wait = 0; wait < measure.waited.size(); ++wait) totals[wait] += measure.waited[wait];
   }
+  if (places_.plan_measures != Places::absent) write_plans(model, state, record);
   if (places_.measure_status != Places::absent) write_measures(model, state, record);
   if (places_.event_day != Places::absent) write_events(state, record);
 }
@@ -108,6 +112,34 @@ void Observer::classify_all(const Model& model, const State& state) {
       status_[id.value * all.size() + who] = static_cast<std::uint8_t>(all[who]);
     }
     quality_[id.value] = quality(state.measures[id]);
+  }
+}
+
+void Observer::look_at_plans(const Model& model, const State& state, sim::RunRecord& record) const {
+  std::vector<std::int32_t>& counts = record.integers(places_.plan_count);
+  for (const GenerationId plan : sim::ids<GenerationId>(model.generations.size())) {
+    if (model.generations[plan].cut_off != state.day) continue;
+    for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
+      if (state.measures[id].generation != plan) continue;
+      const auto all = classes(model, state, id, 0);
+      for (std::size_t who = 0; who < all.size(); ++who) {
+        ++counts[(plan.value * all.size() + who) * status_names.size() + static_cast<std::size_t>(all[who])];
+      }
+    }
+  }
+}
+
+void Observer::write_plans(const Model& model, const State& state, sim::RunRecord& record) const {
+  std::vector<std::int32_t>& measures = record.integers(places_.plan_measures);
+  const auto cell = [&](GenerationId plan, Origin origin) -> std::int32_t& {
+    return measures[plan.value * origin_names.size() + static_cast<std::size_t>(origin)];
+  };
+  for (const Measure& measure : model.measures) {
+    if (measure.generation.exists()) ++cell(measure.generation, Origin::fresh);
+  }
+  for (const GenerationId plan : sim::ids<GenerationId>(model.generations.size())) {
+    cell(plan, Origin::carried_over) = state.taken_over[plan].kept;
+    cell(plan, Origin::given_up) = state.taken_over[plan].given_up;
   }
 }
 

@@ -18,6 +18,8 @@ struct Places {
 
   // From summary on.
   std::size_t count = absent, person_days = absent, waiting_days = absent;
+  // Of several plans.
+  std::size_t plan_count = absent, plan_measures = absent;
   // From measures on.
   std::size_t measure_status = absent, done_day = absent, quality = absent, rounds = absent, waiting = absent;
   // From series on.
@@ -42,6 +44,8 @@ class Observer {
 
  private:
   void classify_all(const Model& model, const State& state);
+  void look_at_plans(const Model& model, const State& state, sim::RunRecord& record) const;
+  void write_plans(const Model& model, const State& state, sim::RunRecord& record) const;
   void look_at_month(const Model& model, const State& state, sim::RunRecord& record);
   void look_at_referral(const Model& model, const State& state, sim::RunRecord& record);
   void write_counts(sim::RunRecord& record) const;

@@ -10,7 +10,7 @@ void read_names(sim::Reader& top, Reading& reading) {
   reading.organisations = Names(ids_said(top, "organisations"), "unknown_organisation");
   reading.principals = Names(ids_said(top, "principals"), "unknown_principal");
   std::vector<std::string> measures = ids_said(top, "measures");
-  measures.insert(measures.end(), reading.generated_measures.begin(), reading.generated_measures.end());
+  for (const GeneratedMeasure& drawn : reading.generated_measures) measures.push_back(drawn.id);
   reading.measures = Names(std::move(measures), "unknown_measure");
 }
 
@@ -25,6 +25,7 @@ Scenario read_scenario(const sim::ScenarioText& text) {
   scenario.runs = sim::read_run_spec(top, levels);
   read_time(top, reading);
   read_settings(top, reading);
+  read_plans(top, reading);
   read_plan(top, reading);
   read_names(top, reading);
   read_archetypes(top, reading);
@@ -37,6 +38,7 @@ Scenario read_scenario(const sim::ScenarioText& text) {
   read_evaluation(top, reading);
   read_observed(top, reading);
   top.finish();
+  check_plans(reading);
   check_whole(reading);
   put_in_order(reading.context.faults, text.files);
   if (!reading.context.faults.empty()) throw sim::ScenarioError(std::move(reading.context.faults));

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "models/plan/fields_entities.hpp"
+#include "models/plan/fields_plans.hpp"
 #include "models/plan/read_rooms.hpp"
 #include "sim/scenario/report.hpp"
 
@@ -116,6 +117,19 @@ void read_people(sim::Reader& in, const Reading& reading, MeasureSpec& measure) 
   }
 }
 
+/// Which of several plans it belongs to.
+void read_plan_of(sim::Reader& in, const Reading& reading, MeasureSpec& measure) {
+  if (reading.plans.ids().empty()) {
+    for (const char* key : {"plan", "continues"}) {
+      if (in.raw(key) != nullptr) in.fault("no_plans", key, {});
+    }
+    return;
+  }
+  if (!in.has("plan")) in.fault("missing_key", "plan", {{"expected", "@expected.id"}});
+  measure.plan = read_reference(in, "plan", reading.plans);
+  measure.continues = flag_if_said(in, fields::continues);
+}
+
 MeasureSpec read_measure(sim::Reader& in, const Reading& reading) {
   const std::size_t first_value = in.context().values.size();
   MeasureSpec measure;
@@ -147,6 +161,7 @@ MeasureSpec read_measure(sim::Reader& in, const Reading& reading) {
               {"date", to_text(*measure.launch)},
               {"place", place_text(in.place_of("launch"))}}});
   }
+  read_plan_of(in, reading, measure);
   measure.required = read_references(in, "requires", reading.measures);
   read_tags(in, measure);
   read_packages(in, reading, measure);
@@ -222,10 +237,11 @@ void read_measures(sim::Reader& top, Reading& reading) {
     in.note({"note.archetypes_unused", {{"place", place_text(in.place_of("archetype"))}}});
     is_noted = true;
   }
-  for (const std::string& id : reading.generated_measures) {
+  for (const GeneratedMeasure& made : reading.generated_measures) {
     MeasureSpec drawn;
-    drawn.id = id;
-    drawn.title = {id, id};
+    drawn.id = made.id;
+    drawn.plan = made.plan;
+    drawn.title = {made.id, made.id};
     drawn.title_generated = true;
     measures.push_back(std::move(drawn));
   }

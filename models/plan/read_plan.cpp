@@ -12,17 +12,6 @@ std::string generated_id(std::int32_t number) {
   return (digits.size() < 2 ? "m0" : "m") + digits;
 }
 
-/// The first ids m01, m02, ... that the scenario does not list, so that there are `measures` in all.
-std::vector<std::string> ids_to_generate(const std::vector<std::string>& listed, std::int32_t measures) {
-  std::vector<std::string> ids;
-  const std::int32_t wanted = measures - static_cast<std::int32_t>(listed.size());
-  for (std::int32_t number = 1; static_cast<std::int32_t>(ids.size()) < wanted; ++number) {
-    std::string id = generated_id(number);
-    if (std::find(listed.begin(), listed.end(), id) == listed.end()) ids.push_back(std::move(id));
-  }
-  return ids;
-}
-
 bool some_measure_has_a_date(sim::Reader& top) {
   const sim::Node* measures = top.raw("measures");
   if (measures == nullptr) return false;
@@ -46,22 +35,46 @@ void read_launch(sim::Reader& in, Scenario& scenario, bool measures_have_dates) 
   if (every && !is_staggered) note_no_effect(in, "launch_every", "@why.not_staggered");
 }
 
+/// How many measures there are in all: of one plan. Several count their own, and one that a scenario extends
+/// no longer counts.
+void read_number(sim::Reader& top, sim::Reader& in, Reading& reading) {
+  const std::vector<std::string> listed = ids_said(top, "measures");
+  const auto number = static_cast<std::int32_t>(listed.size());
+  const std::optional<std::int32_t> said = optional_whole(in, fields::measures);
+  reading.plan_place = in.place_of("measures");
+  if (!reading.plans.ids().empty()) {
+    if (!said) return;
+    const bool is_older = in.layer_of("measures") < top.layer_of("plans");
+    if (is_older) return note_no_effect(in, "measures", "@why.plans_count");
+    return in.fault("plans_count", "measures", {});
+  }
+  const std::int32_t measures = said.value_or(number);
+  if (measures < number) {
+    in.fault("too_many_measures", "measures",
+             {{"got", std::to_string(number)}, {"bound", std::to_string(measures)}});
+  }
+  for (std::string& id : ids_to_generate("", listed, measures - number))
+    reading.generated_measures.push_back({std::move(id), ""});
+}
+
 }  // namespace
+
+std::vector<std::string> ids_to_generate(const std::string& prefix, const std::vector<std::string>& listed,
+                                         std::int32_t number) {
+  std::vector<std::string> ids;
+  for (std::int32_t next = 1; static_cast<std::int32_t>(ids.size()) < number; ++next) {
+    std::string id = prefix + generated_id(next);
+    if (std::find(listed.begin(), listed.end(), id) == listed.end()) ids.push_back(std::move(id));
+  }
+  return ids;
+}
 
 void read_plan(sim::Reader& top, Reading& reading) {
   std::optional<sim::Reader> said = top.map("plan");
   sim::Reader none(nothing_said(), "plan", reading.context);
   sim::Reader& in = said ? *said : none;
   const std::size_t first_value = reading.context.values.size();
-  const std::vector<std::string> listed = ids_said(top, "measures");
-  const auto number = static_cast<std::int32_t>(listed.size());
-  const std::int32_t measures = optional_whole(in, fields::measures).value_or(number);
-  if (measures < number) {
-    in.fault("too_many_measures", "measures",
-             {{"got", std::to_string(number)}, {"bound", std::to_string(measures)}});
-  }
-  reading.plan_place = in.place_of("measures");
-  reading.generated_measures = ids_to_generate(listed, measures);
+  read_number(top, in, reading);
   read_launch(in, reading.scenario, some_measure_has_a_date(top));
   const sim::Node* seed = in.raw("seed");
   if (seed != nullptr && seed->kind != sim::Node::Kind::null) {

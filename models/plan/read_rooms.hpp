@@ -27,6 +27,17 @@ class Names {
 /// The ids said in a list of maps, in its order; lists without maps have none.
 [[nodiscard]] std::vector<std::string> ids_said(sim::Reader& in, const std::string& list);
 
+/// A measure that the scenario counts and does not list.
+struct GeneratedMeasure {
+  std::string id;
+  std::string plan;  ///< of several; else empty
+};
+
+/// The first ids m01, m02, ... (behind `prefix`) that the scenario does not list, `number` of them.
+[[nodiscard]] std::vector<std::string> ids_to_generate(const std::string& prefix,
+                                                       const std::vector<std::string>& listed,
+                                                       std::int32_t number);
+
 /// What the rooms share.
 struct Reading {
   Scenario scenario;
@@ -35,10 +46,11 @@ struct Reading {
   Names principals;
   Names measures;
   Names archetypes;
-  std::vector<std::string> generated_measures;  ///< ids of those the scenario does not list
-  sim::Place plan_place;                        ///< where the number of measures is said
-  sim::Place archetypes_place;                  ///< where the kinds of measure are said
-  bool dates_are_good = false;                  ///< start and horizon were understood: days can be counted
+  Names plans;
+  std::vector<GeneratedMeasure> generated_measures;  ///< those the scenario does not list
+  sim::Place plan_place;                             ///< where the number of measures is said
+  sim::Place archetypes_place;                       ///< where the kinds of measure are said
+  bool dates_are_good = false;  ///< start and horizon were understood: days can be counted
 };
 
 /// A value that is left alone, and not listed as a default, when it is not said.
@@ -70,6 +82,8 @@ void read_source(sim::Reader& in, std::size_t first_value);
 
 void read_time(sim::Reader& top, Reading& reading);
 void read_plan(sim::Reader& top, Reading& reading);
+/// The plans of a scenario with several; before read_plan(), behind read_time().
+void read_plans(sim::Reader& top, Reading& reading);
 void read_settings(sim::Reader& top, Reading& reading);
 void read_evaluation(sim::Reader& top, Reading& reading);
 void read_principals(sim::Reader& top, Reading& reading);
@@ -87,11 +101,16 @@ void read_observed(sim::Reader& top, Reading& reading);
 /// The ten default kinds of measure, and the mix of a plan of 45.
 [[nodiscard]] std::vector<ArchetypeSpec> default_archetypes();
 
+/// What several plans and their measures must not contradict, once all were read.
+void check_plans(Reading& reading);
 /// What is only right or wrong about the whole: hashes, circles, coordinators, who can lead.
 void check_whole(Reading& reading);
 
 /// Ways to work that do not go together: `nonplan_mode: block` with pools or crews.
 void check_blocks(Reading& reading);
+
+/// A fault when a state that is judged lies before or beyond the run.
+void check_evaluation(sim::Reader& in, const std::string& key, sim::Date date, const Scenario& scenario);
 
 /// Whether the first working day on or after a date lies beyond the run.
 [[nodiscard]] bool is_beyond_end(const Scenario& scenario, sim::Date date);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "models/plan/fields.hpp"
 #include "models/plan/fields_entities.hpp"
 #include "models/plan/read_rooms.hpp"
@@ -79,18 +81,42 @@ void read_evaluation(sim::Reader& top, Reading& reading) {
   reading.scenario.cut_off = in.optional_date("date");
   read_source(in, first_value);
   in.finish();
-  if (!reading.scenario.cut_off || !reading.dates_are_good) return;
-  const sim::Date date = *reading.scenario.cut_off;
-  const Scenario& scenario = reading.scenario;
+  if (reading.scenario.cut_off && reading.dates_are_good)
+    check_evaluation(in, "date", *reading.scenario.cut_off, reading.scenario);
+}
+
+void check_evaluation(sim::Reader& in, const std::string& key, sim::Date date, const Scenario& scenario) {
   if (date < scenario.start) {
-    in.fault("evaluation_before_start", "date", {{"got", to_text(date)}, {"first", to_text(scenario.start)}});
+    in.fault("evaluation_before_start", key, {{"got", to_text(date)}, {"first", to_text(scenario.start)}});
     return;
   }
   const sim::Calendar calendar(scenario.start, scenario.holidays, date);
   if (calendar.size() <= scenario.horizon) return;
-  in.fault("evaluation_beyond", "date",
+  in.fault("evaluation_beyond", key,
            {{"got", to_text(date)}, {"last", to_text(calendar.date_of(scenario.horizon - 1))}});
 }
+
+namespace {
+
+/// Whose measures were counted: of one of several plans, or all.
+void read_observed_plan(sim::Reader& in, Reading& reading) {
+  if (!in.has("plan")) return;
+  if (reading.plans.ids().empty()) {
+    static_cast<void>(in.raw("plan"));
+    return in.fault("no_plans", "plan", {});
+  }
+  reading.scenario.observed_plan = read_reference(in, "plan", reading.plans);
+}
+
+std::size_t measures_observed(const Scenario& scenario) {
+  const auto& all = scenario.measures;
+  if (scenario.observed_plan.empty()) return all.size();
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const MeasureSpec& measure) {
+    return measure.plan == scenario.observed_plan;
+  }));
+}
+
+}  // namespace
 
 void read_observed(sim::Reader& top, Reading& reading) {
   std::optional<sim::Reader> in = top.map("observed");
@@ -99,6 +125,7 @@ void read_observed(sim::Reader& top, Reading& reading) {
   const std::size_t faults_before = reading.context.faults.size();
   const std::int32_t realised = in->whole_number(fields::observed_realised);
   const std::int32_t of = in->whole_number(fields::observed_of);
+  read_observed_plan(*in, reading);
   const std::optional<std::string> source = in->optional_text("source");
   read_source(*in, first_value);
   in->finish();
@@ -112,7 +139,7 @@ void read_observed(sim::Reader& top, Reading& reading) {
   scenario.observed_realised = realised;
   scenario.observed_of = of;
   scenario.observed_source = source.value_or(in->source_of("realised"));
-  const std::size_t measures = scenario.measures.size();
+  const std::size_t measures = measures_observed(scenario);
   if (static_cast<std::size_t>(of) == measures) return;
   in->note({"note.observed_of", {{"of", std::to_string(of)}, {"measures", std::to_string(measures)}}});
 }

@@ -161,6 +161,7 @@ struct Features {
   bool nrm = false;
   bool signoff = false;
   bool advocacy = false;
+  bool carryover = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).

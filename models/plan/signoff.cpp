@@ -49,6 +49,10 @@ bool submit_for_signature(const Model& model, State& state, MeasureId id) {
 void withdraw_from_signature(State& state, MeasureId id) {
   if (!state.measures[id].awaits_signature) return;
   state.measures[id].awaits_signature = false;
+  leave_cabinet(state, id);
+}
+
+void leave_cabinet(State& state, MeasureId id) {
   for (Cabinet& cabinet : state.cabinets) {
     const auto is_it = [&](const Submitted& file) { return file.measure == id; };
     cabinet.files.erase(std::remove_if(cabinet.files.begin(), cabinet.files.end(), is_it),

@@ -17,6 +17,9 @@ void prepare_cabinets(const Model& model, State& state);
 /// Takes a measure away from where it waits for a signature, if it does.
 void withdraw_from_signature(State& state, MeasureId measure);
 
+/// Takes its file out of the cabinet; what it waits for it still needs.
+void leave_cabinet(State& state, MeasureId measure);
+
 /// Phase 4, before the gates: every cabinet signs what it has time for; what is signed enters its gates.
 void sign_files(const Model& model, State& state);
 

@@ -94,6 +94,22 @@ struct MeasureSpec {
   std::vector<std::string> required;  ///< measures that must be done before delivery
   std::vector<std::size_t> tags;      ///< what it does for the referral index: numbers of Tag
   double referral_weight = 1.0;       ///< in that index
+  std::string plan;                   ///< of a scenario with several plans; empty in others
+  bool continues = false;             ///< goes on between the end of its plan and the start of the next
+  sim::Place place;
+};
+
+/// One of several plans.
+struct PlanSpec {
+  std::string id;
+  sim::LocalText name;
+  sim::Date start;               ///< its measures are launched from this day on
+  std::optional<sim::Date> end;  ///< last day of its work; absent: it does not end
+  std::optional<sim::Date>
+      evaluation;          ///< state judged; absent: the end of its work, at the latest of the run
+  std::string follows;     ///< the plan whose open measures it takes over; empty: none
+  double retention = 0.7;  ///< chance that such a measure is kept
+  double stale = 0.3;      ///< share of its open work's done part that is done again
   sim::Place place;
 };
 
@@ -159,7 +175,8 @@ struct Scenario {
   std::vector<OrganisationSpec> organisations;
   std::vector<ArchetypeSpec> archetypes;  ///< empty: none, fields drawn from settings
   std::vector<MeasureSpec>
-      measures;  ///< explicit ones first in file order, then generated ids up to plan.measures
+      measures;                 ///< explicit ones first in file order, then generated ids up to plan.measures
+  std::vector<PlanSpec> plans;  ///< empty: one plan, as long as the run
   std::vector<EventSpec> events;
   std::vector<WaiverSpec> waivers;
 
@@ -171,6 +188,7 @@ struct Scenario {
   std::optional<std::int32_t> observed_realised;
   std::optional<std::int32_t> observed_of;
   std::string observed_source;
+  std::string observed_plan;  ///< whose measures were counted; empty: all of them
 
   std::vector<sim::Sentence> notes;
   std::vector<sim::SourcedValue> values;

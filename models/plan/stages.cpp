@@ -138,11 +138,26 @@ void remove_value(std::vector<MeasureId>& list, MeasureId id) {
   if (at != list.end()) list.erase(at);
 }
 
+void join_ascending(std::vector<MeasureId>& list, MeasureId id) {
+  list.insert(std::lower_bound(list.begin(), list.end(), id), id);
+}
+
+void join_the_living(const Model& model, State& state, MeasureId id) {
+  join_ascending(state.live, id);
+  join_chase_line(model, state, id);
+  state.hub_members += hub_members_of(state.measures[id]);
+}
+
 void leave_the_living(const Model& model, State& state, MeasureId id) {
+  if (state.measures[id].shelved) return;  // has left them already
   note_left(model, state, StallTerm::withdrawn, id);
   remove_value(state.live, id);
   leave_chase_line(model, state, id);
   state.hub_members -= hub_members_of(state.measures[id]);
+}
+
+void leave_for_good(const Model& model, State& state, MeasureId id) {
+  leave_the_living(model, state, id);
   withdraw_everything(model, state, id);
   touch(state, id);
 }
@@ -151,7 +166,7 @@ void finish_measure(const Model& model, State& state, MeasureId id) {
   MeasureState& now = state.measures[id];
   now.stage = Stage::done;
   now.done_day = state.day;
-  leave_the_living(model, state, id);
+  leave_for_good(model, state, id);
   write(state, {.kind = LogKind::done, .measure = id});
 }
 
@@ -223,14 +238,12 @@ void check_stage(const Model& model, State& state, MeasureId id, PackageId finis
 
 void launch(const Model& model, State& state, MeasureId id) {
   MeasureState& now = state.measures[id];
-  if (now.launched || now.abandoned) return;
+  if (now.launched || now.abandoned || now.shelved) return;
   now.launched = true;
   state.measure_days[id].last_progress = state.day;
   if (model.senses_late) now.progress_days.push_back(state.day);
   remove_value(state.unlaunched, id);
-  state.live.insert(std::lower_bound(state.live.begin(), state.live.end(), id), id);
-  join_chase_line(model, state, id);
-  state.hub_members += hub_members_of(now);
+  join_the_living(model, state, id);
   note_launched(model, state, id);
   write(state, {.kind = LogKind::launch, .measure = id, .organisation = now.plan.lead});
   open_stage(model, state, id, Stage::scope);
@@ -247,12 +260,40 @@ void launch_due(const Model& model, State& state) {
   }
   const std::vector<MeasureId> waiting = state.unlaunched;
   for (const MeasureId id : waiting) {
-    if (model.measures[id].launch_day > state.day) continue;
+    if (model.measures[id].launch_day > state.day || state.measures[id].shelved) continue;
     std::int32_t& of_lead = open[state.measures[id].plan.lead.value];
     if (model.wip_limit > 0 && of_lead >= model.wip_limit) continue;
     launch(model, state, id);
     ++of_lead;
   }
+}
+
+void stop(const Model& model, State& state, MeasureId id) {
+  leave_cabinet(state, id);
+  leave_the_living(model, state, id);
+  remove_value(state.in_gate, id);
+  remove_value(state.disputed, id);
+  remove_value(state.queue, id);
+  state.measures[id].in_queue = false;
+}
+
+void go_on(const Model& model, State& state, MeasureId id) {
+  const MeasureState& now = state.measures[id];
+  join_the_living(model, state, id);
+  note_left(model, state, StallTerm::launched, id);
+  if (now.awaits_signature) static_cast<void>(submit_for_signature(model, state, id));
+  if (now.stage == Stage::gate) join_ascending(state.in_gate, id);
+  if (now.disputed) join_ascending(state.disputed, id);
+}
+
+void go_back_to_clearance(const Model& model, State& state, MeasureId id) {
+  remove_value(state.in_gate, id);
+  note_left(model, state, StallTerm::withdrawn, id);
+  withdraw_everything(model, state, id);
+  ++state.measures[id].pass;
+  state.measures[id].stage = Stage::clear;
+  note_left(model, state, StallTerm::launched, id);  // what comes after clearance is to be done again
+  open_stage(model, state, id, Stage::clear);
 }
 
 void abandon(const Model& model, State& state, MeasureId id) {
@@ -265,7 +306,7 @@ void abandon(const Model& model, State& state, MeasureId id) {
   remove_value(state.disputed, id);
   remove_value(state.queue, id);
   withdraw_from_signature(state, id);
-  if (now.launched) leave_the_living(model, state, id);
+  if (now.launched) leave_for_good(model, state, id);
   touch(state, id);
   write(state, {.kind = LogKind::abandoned, .measure = id});
 }

@@ -12,6 +12,13 @@ void launch(const Model& model, State& state, MeasureId measure);
 /// Ends a measure by an event: its open items are withdrawn, it keeps the progress it had.
 void abandon(const Model& model, State& state, MeasureId measure);
 
+/// Takes a launched measure out of all that goes on by itself, gates, disputes, chasing; and puts it back.
+void stop(const Model& model, State& state, MeasureId measure);
+void go_on(const Model& model, State& state, MeasureId measure);
+
+/// Partners are asked again; work that followed from their agreement is withdrawn, to be done anew.
+void go_back_to_clearance(const Model& model, State& state, MeasureId measure);
+
 /// Opens a stage and, when it passes at once (no items, no partner to ask, gates open), the ones after it.
 void open_stage(const Model& model, State& state, MeasureId measure, Stage stage);
 

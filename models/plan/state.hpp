@@ -29,6 +29,7 @@ struct Item {
   double remaining = 0.0;             ///< person-days
   OrganisationId organisation;        ///< whose work it is
   PackageId package;                  ///< none() unless an explicit package
+  bool shelved = false;               ///< lies on the shelf of a plan that has ended (generations.hpp)
   bool held_outside = false;          ///< held by an organisation other than the coordinator
   PostId holder;                      ///< none() while pooled
   OrganisationId pool;                ///< where it waits while pooled
@@ -74,9 +75,12 @@ struct MeasureState {
   bool disputed = false;
   bool in_queue = false;  ///< waits for arbitration
   bool renegotiating = false;
+  std::uint32_t pass = 0;      ///< times so far that work was begun again: refused arbitrations, and (one of
+                               ///< several plans) agreements that a new lead had to seek anew
   bool awaits_signature = false;  ///< before a minister's cabinet (signoff.hpp)
   bool is_signed = false;
-  std::uint32_t pass = 0;      ///< refused arbitrations so far
+  std::uint32_t pass = 0;         ///< times so far that work was begun again: refused arbitrations, and (one
+                                  ///< of several plans) agreements that a new lead had to seek anew
   std::uint32_t hearings = 0;  ///< files heard so far
   std::uint32_t gate_entries = 0;
   Budget budget = Budget::none;
@@ -98,6 +102,11 @@ struct MeasureState {
   std::vector<ItemId> items;               ///< open ones, by order of creation
   std::vector<std::uint8_t> package_done;  ///< parallel to Measure::packages: finished, rework included
   std::vector<std::int32_t> package_open;  ///< open work, decisions and rework of each package
+  GenerationId generation;                 ///< the plan it belongs to today; none() when the scenario has one
+  bool shelved = false;                    ///< its plan has ended and no other has taken it over
+  Day shelved_on = never;                  ///< last day on which its plan ended
+  OrganisationId lead_at_end;              ///< who led it then; none() when no plan of it has ended
+  std::uint32_t handovers = 0;             ///< how often a plan was asked to take it over
   std::vector<Day> progress_days;  ///< the launch day, then those of progress; only if it is sensed late
 
   /// Wait account: days in each state, and what the last touched evening looked like.
@@ -180,6 +189,12 @@ struct Finished {
 struct WaitingCrew {
   MeasureId measure;
   PackageId package;
+};
+
+/// What one of several plans did with the open measures of the plan it follows.
+struct TakenOver {
+  std::int32_t kept = 0;
+  std::int32_t given_up = 0;
 };
 
 /// Tie of an official to one organisation, 0 to 1, as it was left on a day.
@@ -294,6 +309,7 @@ struct State {
   std::vector<InHand> in_hand;                            ///< per post; empty where nobody works in blocks
   sim::Table<OrganisationId, std::vector<ItemId>> pools;  ///< in serving order
   sim::Table<OrganisationId, PersonDayAccounts> accounts;
+  sim::Table<GenerationId, TakenOver> taken_over;
   sim::Table<PrincipalId, double> backing;
   sim::Table<PrincipalId, sim::NormalSequence> backing_draws;
   sim::DrawSequence focus_draws;

@@ -120,6 +120,10 @@ inline constexpr std::array<std::string_view, 2> evaluator_names{"independent", 
 enum class Status : std::uint8_t { not_started, engaged, partly, realised };
 inline constexpr std::array<std::string_view, 4> status_names{"not_started", "engaged", "partly", "realised"};
 
+/// How measures come to one of several plans: new with it, kept from the plan that it follows; or do not.
+enum class Origin : std::uint8_t { fresh, carried_over, given_up };
+inline constexpr std::array<std::string_view, 3> origin_names{"new", "carried_over", "given_up"};
+
 /// Recording levels, lowest first.
 inline constexpr std::array<std::string_view, 4> level_names{"summary", "measures", "series", "events"};
 enum class Level : std::uint8_t { summary, measures, series, events };

@@ -27,9 +27,12 @@ using sim::Sentence;
 constexpr std::array<const char*, 3> verdict_names{"undecided", "held", "broken"};
 constexpr std::array<const char*, 3> holds_names{"in_every_run", "on_average", "in_a_share"};
 
-analysis::OutcomeRequest request_of(const ScenarioInput& input) {
-  if (!input.model.observed) return {};
-  return {analysis::Observed{input.model.observed->realised, input.model.observed->of}, {}};
+analysis::OutcomeRequest request_of(const ScenarioInput& input, const sim::RecordLayout& layout) {
+  analysis::OutcomeRequest request;
+  request.plans = analysis::common_plans({&layout});
+  const auto& observed = input.model.observed;
+  if (observed) request.observed = analysis::Observed{observed->realised, observed->of, observed->part};
+  return request;
 }
 
 std::string text_of(double value) { return fmt::format("{:.6g}", value); }
@@ -115,7 +118,7 @@ std::vector<sim::Fault> unknown_outcomes(const sim::ScenarioText& text) {
 
 ExpectedOutcomes::ExpectedOutcomes(const ScenarioInput& input, const sim::RecordLayout& layout)
     : expectations_(input.model.runs.expectations),
-      outcomes_(layout, request_of(input)),
+      outcomes_(layout, request_of(input, layout)),
       check_(statements()) {}
 
 std::vector<analysis::Statement> ExpectedOutcomes::statements() const {

@@ -27,9 +27,11 @@ std::optional<analysis::Observed> observed_by_all(const std::vector<ScenarioInpu
   if (!first) return std::nullopt;
   for (const ScenarioInput& input : inputs) {
     const auto& other = input.model.observed;
-    if (!other || other->realised != first->realised || other->of != first->of) return std::nullopt;
+    const bool is_same =
+        other && other->realised == first->realised && other->of == first->of && other->part == first->part;
+    if (!is_same) return std::nullopt;
   }
-  return analysis::Observed{first->realised, first->of};
+  return analysis::Observed{first->realised, first->of, first->part};
 }
 
 std::vector<sim::Runnable> runnables_at(const std::vector<ScenarioInput>& inputs, std::uint8_t level) {
@@ -49,7 +51,8 @@ void choose_outcomes(PairedScenarios& paired) {
   const models::ModelEntry& entry = models::entry_of(paired.inputs.front().text);
   const std::vector<sim::Runnable> fullest =
       runnables_at(paired.inputs, static_cast<std::uint8_t>(entry.levels.size() - 1));
-  analysis::OutcomeRequest request{observed_by_all(paired.inputs), {}};
+  analysis::OutcomeRequest request{observed_by_all(paired.inputs), {}, {}};
+  request.plans = analysis::common_plans(layouts_of(fullest));
   std::uint8_t level = 0;
   const bool measures_differ = std::any_of(fullest.begin() + 1, fullest.end(), [&](const auto& other) {
     const auto unlike = analysis::unlike_axes(fullest.front().layout, other.layout);

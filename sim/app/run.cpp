@@ -91,7 +91,8 @@ bool run_missing(const sim::Runnable& runnable, const sim::Provenance& provenanc
 void print_answer(const ScenarioInput& input, const Gathered& gathered, const std::string& output,
                   const std::string& hash, Console& console) {
   std::optional<analysis::Observed> observed;
-  if (input.model.observed) observed = {input.model.observed->realised, input.model.observed->of};
+  if (input.model.observed)
+    observed = {input.model.observed->realised, input.model.observed->of, input.model.observed->part};
   const analysis::Summary summary = analysis::summarise(gathered.results(), observed);
   console.lines(analysis::text_of(summary, title_of(input, console.words()), console.words()));
   if (const auto referral = analysis::referral_answer(gathered.results())) {

@@ -160,7 +160,7 @@ void sim::note_draw(RandomKey key, Address at, std::uint32_t occurrence) {
 
 TEST_CASE("No two purposes of draws have one number", "[property]") {
   const std::string text = purpose_file();
-  CHECK(purposes_in(text).size() == 40);
+  CHECK(purposes_in(text).size() == 41);
   CHECK(numbers_differ(purposes_in(text)));
   // The twin: one more purpose, with a number that is taken.
   CHECK_FALSE(numbers_differ(purposes_in(text + "  lateness = 25,  ///< measure / - / day\n")));

@@ -148,6 +148,27 @@ TEST_CASE("Two plans that share nobody live beside each other as each would alon
   CHECK(seen > 10);
 }
 
+TEST_CASE("Two plans of one scenario that share nobody live beside each other as each would alone",
+          "[property]") {
+  const auto as_plans = [](plan::Scenario scenario) {
+    for (const char* name : {"north", "south"}) {
+      plan::PlanSpec one;
+      one.id = name;
+      one.start = one.id == "north" ? scenario.start : sim::plus_calendar_days(scenario.start, 70);
+      if (one.id == "north") one.end = sim::plus_calendar_days(scenario.start, 140);
+      scenario.plans.push_back(one);
+    }
+    for (plan::MeasureSpec& measure : scenario.measures) measure.plan = measure.id.substr(0, 5);
+    return scenario;
+  };
+  for (std::uint32_t i = 0; i < 20; ++i) {
+    const sim::RandomKey key{165, i};
+    const LifeStory north = without_common(life_of(as_plans(plan_of({"north"})), key));
+    const LifeStory south = without_common(life_of(as_plans(plan_of({"south"})), key));
+    CHECK(without_common(life_of(as_plans(plan_of({"north", "south"})), key)) == together(north, south));
+  }
+}
+
 TEST_CASE("Shortest first finishes at least as many by any day as first come, first served", "[property]") {
   int ahead = 0;
   for (std::uint32_t trial = 0; trial < 50; ++trial) {

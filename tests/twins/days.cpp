@@ -5,6 +5,7 @@
 #include "analysis/verify/cases/plan_cases.hpp"
 #include "analysis/verify/cases/plan_state.hpp"
 #include "models/plan/coordinator.hpp"
+#include "models/plan/generations.hpp"
 #include "models/plan/pull.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/workday.hpp"
@@ -53,6 +54,12 @@ void count_from_zero(const Model&, State& state) {
   for (auto line = state.log.rbegin(); line != state.log.rend() && line->day == state.day; ++line) {
     if (line->kind == plan::LogKind::arrival) plan_state::set_experience_from(state, line->post, state.day);
   }
+}
+
+/// Nothing counts how often a measure was asked for.
+void same_luck_again(const Model& model, State& state) {
+  for (const MeasureId id : measures_of(state)) plan_state::forget_handovers(state, id);
+  plan::change_generations(model, state);
 }
 
 /// The legal text takes its days, whatever the crisis.
@@ -138,6 +145,8 @@ std::vector<Twin> of_days() {
              Day().then(Phase::pools, renew_pooled)),
       living("V31", "what takes no time is through the next morning", cases::parallel_schedule,
              Day().with(Phase::crews_in_the_evening, [](const Model&, State&) {})),
+      living("V28", "a measure kept once is kept for ever: its draw is the same each time",
+             cases::stock_of_plans, Day().with(Phase::generations, same_luck_again)),
       living("V33", "one day in fifty is worked twice", cases::accounts_close,
              Day().then(Phase::work, work_twice)),
       living("V34", "what officials finish counts in the order in which they were visited, last first",

@@ -97,6 +97,10 @@ std::vector<Twin> of_settings() {
       {"V26", "the time in which a tie falls to 1/e taken for a half-life",
        [] { return cases::ties_are_stationary({.bend = tie_half_life}, plan::meet); }},
       bent("V27", "one relay rolls out all measures", cases::independent_measures, one_relay_for_all),
+      bent("V28", "the measures kept are those that should be given up", cases::stock_of_plans,
+           [](plan::Scenario& scenario) {
+             for (plan::PlanSpec& one : scenario.plans) one.retention = 1.0 - one.retention;
+           }),
       bent("V30", "files in the order in which they became ready", cases::anomalies,
            [](plan::Scenario& scenario) { scenario.settings.tray_order = plan::TrayOrder::fifo; }),
       bent("V30", "files belong to a person from the start", cases::anomalies,

@@ -12,6 +12,7 @@
 #include "models/plan/events.hpp"
 #include "models/plan/exceptions.hpp"
 #include "models/plan/gates.hpp"
+#include "models/plan/generations.hpp"
 #include "models/plan/mentoring.hpp"
 #include "models/plan/signoff.hpp"
 #include "models/plan/staffing.hpp"
@@ -22,6 +23,7 @@ namespace twins {
 
 Day::Day()
     : phases_{{Phase::events, plan::apply_events},
+              {Phase::generations, plan::change_generations},
               {Phase::backing, plan::step_backing},
               {Phase::staff, plan::change_staff},
               {Phase::mentors, plan::mentor_newcomers},

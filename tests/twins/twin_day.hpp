@@ -14,6 +14,7 @@ using Rule = std::function<void(const plan::Model&, plan::State&)>;
 
 enum class Phase : std::uint8_t {
   events,
+  generations,
   backing,
   staff,
   mentors,

@@ -107,6 +107,10 @@ TEST_CASE("V30: more staff, less work or less to wait for can take longer", "[ve
   examine("V30");
 }
 TEST_CASE("V31: crews make the parallel schedule of a project", "[verification]") { examine("V31"); }
+TEST_CASE("V28: open measures pass from plan to plan as the recursion of their stock says",
+          "[verification]") {
+  examine("V28");
+}
 TEST_CASE("V33: every person-day and every measure-day ends in one account", "[verification]") {
   examine("V33");
 }

@@ -51,6 +51,8 @@ const std::vector<Case>& all() {
       {"V26", "a tie grows by occasions and fades: its mean is d r g / (1 - d (1 - r g))",
        [] { return ties_are_stationary(Subject{}, plan::meet); }},
       {"V27", "measures that share nothing are done binomially", of_model(independent_measures)},
+      {"V28", "open measures pass from plan to plan as the recursion of their stock says",
+       of_model(stock_of_plans)},
       {"V29", "who turns up is identified by chance: a thinned Poisson law",
        [] { return thinned_inflow(referral_month); }},
       {"V30", "more staff, less work or less to wait for can take longer", of_model(anomalies)},

@@ -26,6 +26,9 @@ namespace cases {
 [[nodiscard]] Verdict shared_queue(const Subject& subject);  ///< V21
 [[nodiscard]] Verdict anomalies(const Subject& subject);     ///< V30
 
+// carrying.cpp: plans that take over from each other.
+[[nodiscard]] Verdict stock_of_plans(const Subject& subject);  ///< V28
+
 // blocks.cpp: files that are worked on to their end.
 [[nodiscard]] Verdict files_to_their_end(const Subject& subject);  ///< V22
 

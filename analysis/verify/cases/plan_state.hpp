@@ -61,6 +61,12 @@ using plan::State;
 [[nodiscard]] inline bool same_accounts(const State& a, const State& b) {
   return std::equal(a.accounts.begin(), a.accounts.end(), b.accounts.begin(), b.accounts.end());
 }
+/// How many measures one of several plans took over.
+[[nodiscard]] inline std::int32_t kept(const State& state, plan::GenerationId plan) {
+  return state.taken_over[plan].kept;
+}
+inline void forget_handovers(State& state, MeasureId id) { state.measures[id].handovers = 0; }
+
 [[nodiscard]] inline bool exists(const State& state, PostId post) { return state.posts[post].exists; }
 [[nodiscard]] inline bool is_occupied(const State& state, PostId post) { return state.posts[post].occupied; }
 [[nodiscard]] inline Day next_change(const State& state, PostId post) {

@@ -1,0 +1,105 @@
+// Laws of several plans, over plans in which everything happens.
+#include <catch2/catch.hpp>
+
+#include "analysis/verify/cases/plan_cases.hpp"
+#include "analysis/verify/cases/quiet_plans.hpp"
+#include "tests/support/life_story.hpp"
+
+namespace {
+
+using support::LifeStory;
+
+LifeStory life_of(const plan::Scenario& scenario, sim::RandomKey key) {
+  const plan::Model model = plan::compile(scenario);
+  return support::story_of(model, quiet::live(model, key));
+}
+
+plan::PlanSpec plan_from(const std::string& id, sim::Date start) {
+  plan::PlanSpec made;
+  made.id = id;
+  made.start = start;
+  return made;
+}
+
+void add_measures(plan::Scenario& scenario, const std::string& of_plan, int number) {
+  for (int i = 1; i <= number; ++i) {
+    plan::MeasureSpec measure;
+    measure.id = of_plan + "-m" + std::to_string(i);
+    measure.plan = of_plan;
+    scenario.measures.push_back(measure);
+  }
+}
+
+/// Three plans with a gap, an overlap and a change of lead in the gap; some measures continue.
+plan::Scenario three_plans() {
+  plan::Scenario scenario = quiet::busy_scenario(500);
+  scenario.features.carryover = true;
+  for (plan::MeasureSpec& measure : scenario.measures) measure.plan = "a";
+  scenario.measures[0].continues = scenario.measures[3].continues = true;
+  scenario.plans = {plan_from("a", {2018, 1, 1}), plan_from("b", {2018, 8, 1}), plan_from("c", {2019, 2, 1})};
+  scenario.plans[0].end = sim::Date{2018, 6, 15};
+  scenario.plans[1].follows = "a";
+  scenario.plans[1].end = sim::Date{2019, 3, 1};
+  scenario.plans[2].follows = "b";
+  scenario.plans[2].end = sim::Date{2019, 6, 28};
+  scenario.measures[5].required = {"m1"};
+  add_measures(scenario, "b", 8);
+  add_measures(scenario, "c", 8);
+  return scenario;
+}
+
+}  // namespace
+
+TEST_CASE("the books of several plans close", "[property]") {
+  int kept = 0, given_up = 0;
+  for (const plan::DispatchMode mode : {plan::DispatchMode::push, plan::DispatchMode::pull}) {
+    plan::Scenario scenario = three_plans();
+    scenario.settings.dispatch = mode;
+    const plan::Model model = plan::compile(scenario);
+    for (std::uint32_t i = 0; i < 40; ++i) {
+      const plan::State state = quiet::live(model, {171, i});
+      const support::Verdict books = cases::accounts_of(model, state);
+      INFO("run " << i << ": " << books.said);
+      CHECK(books.holds);
+      for (const plan::TakenOver& taken : state.taken_over) {
+        kept += taken.kept;
+        given_up += taken.given_up;
+      }
+    }
+  }
+  CHECK(kept > 100);
+  CHECK(given_up > 50);
+}
+
+TEST_CASE("a plan that never starts changes nothing of another", "[property]") {
+  for (std::uint32_t i = 0; i < 10; ++i) {
+    const LifeStory alone = life_of(quiet::busy_scenario(350), {172, i});
+    plan::Scenario two = quiet::busy_scenario(350);
+    two.features.carryover = true;
+    for (plan::MeasureSpec& measure : two.measures) measure.plan = "first";
+    two.plans = {plan_from("first", {2018, 1, 1}), plan_from("second", {2030, 1, 1})};
+    two.plans[1].follows = "first";
+    add_measures(two, "second", 5);
+    LifeStory beside = life_of(two, {172, i});
+    for (int m = 1; m <= 5; ++m) beside.measure_days.erase("second-m" + std::to_string(m));
+    CHECK(beside == alone);
+    // One that does start changes something.
+    two.plans[1].start = {2018, 6, 1};
+    LifeStory disturbed = life_of(two, {172, i});
+    for (int m = 1; m <= 5; ++m) disturbed.measure_days.erase("second-m" + std::to_string(m));
+    CHECK_FALSE(disturbed == alone);
+  }
+}
+
+TEST_CASE("what passes from plan to plan is one draw for each measure, whatever stands beside it",
+          "[property]") {
+  plan::Scenario more = three_plans();
+  plan::PlanSpec other = plan_from("other", {2018, 3, 1});
+  more.plans.insert(more.plans.begin(), other);
+  for (std::uint32_t i = 0; i < 10; ++i) {
+    const plan::State state = quiet::live(plan::compile(three_plans()), {173, i});
+    const plan::State beside = quiet::live(plan::compile(more), {173, i});
+    CHECK(state.taken_over[plan::GenerationId{1}].kept == beside.taken_over[plan::GenerationId{2}].kept);
+    CHECK(state.taken_over[plan::GenerationId{2}].kept == beside.taken_over[plan::GenerationId{3}].kept);
+  }
+}
