@@ -75,8 +75,6 @@ struct MeasureState {
   bool disputed = false;
   bool in_queue = false;  ///< waits for arbitration
   bool renegotiating = false;
-  std::uint32_t pass = 0;      ///< times so far that work was begun again: refused arbitrations, and (one of
-                               ///< several plans) agreements that a new lead had to seek anew
   bool awaits_signature = false;  ///< before a minister's cabinet (signoff.hpp)
   bool is_signed = false;
   std::uint32_t pass = 0;         ///< times so far that work was begun again: refused arbitrations, and (one
