@@ -30,12 +30,6 @@ SettingChoice choice(std::string_view key, std::string_view meaning, std::vector
 FeatureFlag feature(bool Features::*member, std::string_view key, std::string_view meaning,
                     std::string_view source = "assumption: the mechanism is part of the model") {
   return {{key, meaning, Features{}.*member, source}, member};
-FeatureFlag feature(bool Features::*member, std::string_view key, std::string_view meaning) {
-  const bool by_default = Features{}.*member;
-  return {{key, meaning, by_default,
-           by_default ? "assumption: the mechanism is part of the model"
-                      : "assumption: the mechanism is no part of the model unless asked for"},
-          member};
 }
 
 }  // namespace
@@ -105,26 +99,25 @@ const std::vector<FeatureFlag>& feature_flags() {
       feature(&Features::chase, "chase", "the coordinator chases files"),
       feature(&Features::hub, "hub", "the coordinator can stand between the organisations of a measure"),
       feature(&Features::committee, "committee", "the committee meets"),
-      {{"mentoring", "experienced officials give newcomers of their organisation a part of their time",
-        Features{}.mentoring, "assumption: no plan's outcome can tell how much time newcomers cost"},
-       &Features::mentoring},
+      feature(&Features::mentoring, "mentoring",
+              "experienced officials give newcomers of their organisation a part of their time",
+              "assumption: no plan's outcome can tell how much time newcomers cost"),
       feature(&Features::ties, "ties",
               "officials come to know other organisations by working with them, and partners agree more "
               "readily where they know each other",
               "assumption, optional: relational coordination, Gittell (2002); a survey would pin it"),
-      {{"nrm",
-        "an index of the capacity to identify and to refer is read from the measures tagged `nrm`; never a "
-        "number of victims",
-        Features{}.nrm, "assumption: nothing in a plan identifies it"},
-       &Features::nrm},
-      {{"signoff", "what is past clearance waits for the signature of the lead's minister",
-        Features{}.signoff, "assumption: no count of signatures was found"},
-       &Features::signoff},
-      {{"advocacy", "associations raise the level to which backing returns", Features{}.advocacy,
-        "assumption: nothing identifies it within one plan"},
-       &Features::advocacy},
+      feature(&Features::nrm, "nrm",
+              "an index of the capacity to identify and to refer is read from the measures tagged `nrm`; "
+              "never a number of victims",
+              "assumption: nothing in a plan identifies it"),
+      feature(&Features::signoff, "signoff",
+              "what is past clearance waits for the signature of the lead's minister",
+              "assumption: no count of signatures was found"),
+      feature(&Features::advocacy, "advocacy", "associations raise the level to which backing returns",
+              "assumption: nothing identifies it within one plan"),
       feature(&Features::carryover, "carryover",
-              "a plan that follows another takes over some of the measures left open"),
+              "a plan that follows another takes over some of the measures left open",
+              "assumption: the mechanism is no part of the model unless asked for"),
   };
   return all;
 }
