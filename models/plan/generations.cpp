@@ -75,7 +75,7 @@ void take_over(const Model& model, State& state, MeasureId id, GenerationId plan
   now.generation = plan;
   for (const ItemId at : now.items) {
     Item& item = state.items[at.value];
-    if (item.kind == ItemKind::work) lose_in_handover(item, model.generations[plan].stale);
+    if (item.kind == ItemKind::work) lose_in_handover(state, item, model.generations[plan].stale);
   }
   const bool has_new_lead = now.lead_at_end.exists() && now.lead_at_end != now.plan.lead &&
                             model.features.clearances && !now.partners.empty();
