@@ -37,6 +37,8 @@ enum class Purpose : std::uint32_t {
   legal_gate = 28,            ///< measure / - / number of earlier entries into the gate
   budget_gate = 29,           ///< measure / - / year of the plan
   evaluator_error = 30,       ///< measure / evaluator / number of earlier evaluations
+  day_job_file = 31,          ///< post / - / number of earlier files of the day job begun
+  day_job_turn = 32,          ///< post / - / number of earlier choices of a file
 
   chain_agreement = 100,  ///< decision point / actor / attempt
   chain_delay = 101,      ///< decision point / actor / attempt

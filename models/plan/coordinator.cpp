@@ -55,7 +55,7 @@ void hold_committee(const Model& model, State& state) {
     const PostId post = delegate_of(model, state, id);
     if (!post.exists()) continue;
     spend(model, state, post, Account::committee,
-          std::min(rules.committee_cost, capacity(model, state, post)));
+          std::min(rules.committee_cost, capacity(model, state, post) - state.posts[post].spent));
   }
   put_on_agenda(model, state);
 }

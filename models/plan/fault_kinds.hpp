@@ -8,7 +8,7 @@ namespace plan {
 /// What can be wrong with a scenario of the plan model, beside what can be wrong with any scenario. The
 /// sentence of a kind is `fault.<kind>` in the word catalogue, and scenarios/invalid/plan/ holds a file for
 /// each.
-inline constexpr std::array<std::string_view, 44> fault_kinds{
+inline constexpr std::array<std::string_view, 46> fault_kinds{
     // References: got
     "unknown_organisation", "unknown_principal", "unknown_measure", "unknown_archetype", "unknown_package",
     "named_twice",  // the same id twice in a list
@@ -28,6 +28,8 @@ inline constexpr std::array<std::string_view, 44> fault_kinds{
     // Settings
     "range_reversed",  // got, low: `..._high` below `..._low`
     "too_many_jobs",   // got, bound: files of the day job that one post gets in a day
+    "block_and_pull",  // files worked on to their end, and files that wait for whoever is free
+    "block_and_crew",  // the same, and work that several begin together
     // Organisations
     "two_coordinators",  // got, other
     "two_heads",

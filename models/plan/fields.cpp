@@ -64,6 +64,11 @@ const std::vector<SettingChoice>& setting_choices() {
                                     {"frozen", "simulated"}, "assumption: nothing reads it on such days"),
       choice<&Settings::job_law>("nonplan.law", "law of the size of a file of the day job",
                                  {"exponential", "constant"}, "assumption"),
+      choice<&Settings::nonplan_mode>(
+          "nonplan_mode",
+          "how the day job and the plan divide an official's time: they share each day, or each file is "
+          "worked on to its end and chance says which is next",
+          {"share", "block"}, "assumption: files are put aside"),
       choice<&Settings::tray_order>("order.tray", "what orders a tray behind chased files and decisions",
                                     {"fifo", "salience", "shortest", "list"}, "assumption"),
       choice<&Settings::chase_order>("order.chase", "whom the coordinator chases first",

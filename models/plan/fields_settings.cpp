@@ -129,6 +129,10 @@ Numbers day_job_numbers() {
       number(&Settings::nonplan_cap, "nonplan.cap", "V_cap",
              "backlog of the day job beyond which files are dropped", Dimension::person_days, not_negative,
              {10, without_limit}, "assumption: dropped work"),
+      number(&Settings::switch_cost, "nonplan.switch_cost", "",
+             "time lost when an official takes up another file on the same day; only with "
+             "`nonplan_mode: block`",
+             Dimension::person_days, not_negative, {0, 0.1}, "assumption: none"),
   };
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "models/plan/block.hpp"
 #include "models/plan/communication.hpp"
 #include "models/plan/day.hpp"
 #include "models/plan/draws.hpp"
@@ -103,6 +104,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
   state.pools = sim::Table<OrganisationId, std::vector<ItemId>>(model.organisations.size());
   state.busy.assign((model.posts.size() + 63) / 64, 0);
   state.spending.assign(state.busy.size(), 0);
+  prepare_blocks(model, state);
   choose_plan_posts(model, state, plan);
   fill_posts(model, state);
   return state;

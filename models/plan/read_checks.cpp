@@ -343,6 +343,7 @@ void check_whole(Reading& reading) {
   check_leads(reading);
   check_mix(reading);
   check_jobs_per_day(reading);
+  check_blocks(reading);
   note_waiting_for_ever(reading);
   note_rollout_by_leads(reading);
   note_no_coordinator(reading);

@@ -86,6 +86,9 @@ void read_observed(sim::Reader& top, Reading& reading);
 /// What is only right or wrong about the whole: hashes, circles, coordinators, who can lead.
 void check_whole(Reading& reading);
 
+/// Ways to work that do not go together: `nonplan_mode: block` with pools or crews.
+void check_blocks(Reading& reading);
+
 /// Whether the first working day on or after a date lies beyond the run.
 [[nodiscard]] bool is_beyond_end(const Scenario& scenario, sim::Date date);
 

@@ -7,6 +7,8 @@ namespace plan {
 /// Laws of the day job's arriving work, and what it does on days without plan work.
 enum class JobLaw : std::uint8_t { exponential, constant };
 enum class EmptyDays : std::uint8_t { frozen, simulated };
+/// Whether the day job and the plan share a day, or take turns file by file.
+enum class NonplanMode : std::uint8_t { share, block };
 /// How a tray is ordered behind chased files and decisions.
 enum class TrayOrder : std::uint8_t { fifo, salience, shortest, list };
 /// Who gets a file: the official who would be through with it first, or the first who is free.
@@ -52,6 +54,8 @@ struct Settings {
   EmptyDays empty_days = EmptyDays::frozen;
   JobLaw job_law = JobLaw::exponential;
   bool inexhaustible = false;
+  NonplanMode nonplan_mode = NonplanMode::share;
+  double switch_cost = 0.0;  ///< person-days
 
   // Attention.
   double share_min = 0.03;

@@ -139,6 +139,16 @@ struct PostState {
   std::vector<ItemId> tray;  ///< in serving order, chased files apart
 };
 
+/// What an official works on to its end (block.hpp).
+struct InHand {
+  ItemId item;                 ///< of the plan; none() without one
+  std::uint32_t sequence = 0;  ///< of the item, to recognise a slot that was used again
+  std::uint32_t occupant = 0;  ///< who has begun it
+  std::uint32_t files = 0;     ///< files of the day job begun in this post
+  std::uint32_t turns = 0;     ///< choices of a file made in this post
+  double day_job = 0.0;        ///< what is left of a file of the day job, person-days; 0 without one
+};
+
 /// Person-days of an organisation by account (accounts.hpp).
 using PersonDayAccounts = std::array<double, account_names.size()>;
 
@@ -240,6 +250,7 @@ struct State {
   sim::Table<MeasureId, MeasureState> measures;
   sim::Table<MeasureId, MeasureDay> measure_days;
   sim::Table<PostId, PostState> posts;
+  std::vector<InHand> in_hand;                            ///< per post; empty where nobody works in blocks
   sim::Table<OrganisationId, std::vector<ItemId>> pools;  ///< in serving order
   sim::Table<OrganisationId, PersonDayAccounts> accounts;
   sim::Table<PrincipalId, double> backing;

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "models/plan/accounts.hpp"
+#include "models/plan/block.hpp"
 #include "models/plan/capacity.hpp"
 #include "models/plan/communication.hpp"
 #include "models/plan/coordinator.hpp"
@@ -31,9 +32,9 @@ struct Today {
   std::vector<FreeOfficial>* free = nullptr;  ///< who takes files of the pool once their own are served
 };
 
-/// What an official does who is through before the evening. Decided once for all of a day, so that a day on
-/// which files belong to a person costs no more for it.
-enum class Leftover : std::uint8_t { ends_the_day, waits_for_files };
+/// What an official does who is through before the evening; works_in_blocks: on one file at a time to its
+/// end. Decided once for all of a day, so that a day on which files belong to a person costs no more for it.
+enum class Leftover : std::uint8_t { ends_the_day, waits_for_files, works_in_blocks };
 
 /// One official's day. What is left of it goes from hand to hand, so that it stays in a register.
 struct Desk {
@@ -240,6 +241,21 @@ void live_without_tray(const Today& today, const Desk& desk, const Workplace& fi
   book(desk.accounts, Account::idle, left - served);
 }
 
+/// A day on which files are not put aside. What is left when nothing waits is idle.
+void live_in_blocks(const Today& today, const Desk& desk, const Workplace& fixed, double left) {
+  if (today.any_waiver) left = serve_turns(today, desk, Turn::waived, Turn::waived, ItemId::none(), left);
+  BlockDay day{.post = desk.post, .left = left};
+  if (fixed.shared) {
+    day.backlog = receive_day_job(today, desk.now, desk.post);
+    const bool any_chased = desk.now.chased_until >= today.day;
+    day.share = today.state.plan_shares[fixed.principal].of_tray[any_chased ? 1 : 0];
+  }
+  work_in_blocks(today.model, today.state, day,
+                 [&](ItemId id, double before) { return serve(today, desk, id, before); });
+  if (fixed.shared) desk.now.backlog = day.backlog;
+  book(desk.accounts, Account::idle, day.left);
+}
+
 [[gnu::always_inline]] inline Desk desk_of(const Today& today, PostId post) {
   PostState& now = today.state.posts[post];
   return {post, now, today.state.accounts[today.model.workplaces[post].organisation],
@@ -258,6 +274,10 @@ template <Leftover leftover>
   now.spent = 0.0;
   const Desk desk{post, now, today.state.accounts[fixed.organisation],
                   efficiency_after(today.regime, today.day - now.experience_from)};
+  if constexpr (leftover == Leftover::works_in_blocks) {
+    const bool stands_still = !fixed.shared || today.rules.empty_days == EmptyDays::frozen;
+    if (!now.tray.empty() || !stands_still) return live_in_blocks(today, desk, fixed, left);
+  }
   if (now.tray.empty()) {
     live_without_tray(today, desk, fixed, left);
   } else {
@@ -361,7 +381,11 @@ void work(const Model& model, State& state, Visit visit) {
   settle_communication(model, state);
   draw_arrivals(today);
   if (pulls) return live_with_pools(today, visit);
-  live_everybody<Leftover::ends_the_day>(today, visit);
+  if (regime.settings.nonplan_mode == NonplanMode::block) {
+    live_everybody<Leftover::works_in_blocks>(today, visit);
+  } else {
+    live_everybody<Leftover::ends_the_day>(today, visit);
+  }
   if (visit == Visit::backwards) put_outbox_in_order(state);
 }
 

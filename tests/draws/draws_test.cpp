@@ -157,7 +157,7 @@ void sim::note_draw(RandomKey key, Address at, std::uint32_t occurrence) {
 
 TEST_CASE("No two purposes of draws have one number", "[property]") {
   const std::string text = purpose_file();
-  CHECK(purposes_in(text).size() == 34);
+  CHECK(purposes_in(text).size() == 36);
   CHECK(numbers_differ(purposes_in(text)));
   // The twin: one more purpose, with a number that is taken.
   CHECK_FALSE(numbers_differ(purposes_in(text + "  lateness = 25,  ///< measure / - / day\n")));
@@ -175,6 +175,8 @@ TEST_CASE("No draw is used twice in a run", "[property]") {
   live_and_compare(with_packages(busy), 10, drawn);
   busy.settings.empty_days = plan::EmptyDays::simulated;
   busy.plan_seed = 7;
+  live_and_compare(busy, 5, drawn);
+  busy.settings.nonplan_mode = plan::NonplanMode::block;
   live_and_compare(busy, 5, drawn);
   for (std::uint32_t number = 0; number < 100; ++number)
     live_and_compare(with_everything(support::random_plan(number)), 1, drawn);

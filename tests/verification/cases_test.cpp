@@ -85,6 +85,9 @@ TEST_CASE("V20: a task survives its officials at the price of the handover", "[v
   examine("V20");
 }
 TEST_CASE("V21: officials who share a pool are the queue of Erlang", "[verification]") { examine("V21"); }
+TEST_CASE("V22: files worked on to their end are the queue of Fuhrmann and Cooper", "[verification]") {
+  examine("V22");
+}
 TEST_CASE("V23: a decision is answered after min(service, time-out), in whole days", "[verification]") {
   examine("V23");
 }

@@ -41,6 +41,8 @@ const std::vector<Case>& all() {
       {"V19", "talking makes joint work W (1 + kappa (n - 1)) days", of_model(gross_effort)},
       {"V20", "a task survives its officials at the price of the handover", of_model(outlived_officials)},
       {"V21", "officials who share a pool are the queue of Erlang", of_model(shared_queue)},
+      {"V22", "files worked on to their end are the queue of Fuhrmann and Cooper",
+       of_model(files_to_their_end)},
       {"V23", "a decision is answered after min(service, time-out), in whole days",
        of_model(waiting_for_decisions)},
       {"V24", "a total crisis shifts everything after it by its length", of_model(total_crisis)},

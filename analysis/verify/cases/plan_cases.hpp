@@ -25,6 +25,9 @@ namespace cases {
 [[nodiscard]] Verdict shared_queue(const Subject& subject);  ///< V21
 [[nodiscard]] Verdict anomalies(const Subject& subject);     ///< V30
 
+// blocks.cpp: files that are worked on to their end.
+[[nodiscard]] Verdict files_to_their_end(const Subject& subject);  ///< V22
+
 // scheduling.cpp: the model as a list scheduler.
 [[nodiscard]] Verdict parallel_schedule(const Subject& subject);  ///< V31
 

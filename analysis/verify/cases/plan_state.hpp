@@ -100,6 +100,9 @@ inline void set_next_change(State& state, PostId post, Day day) {
 inline void set_experience_from(State& state, PostId post, Day day) {
   state.posts[post].experience_from = day;
 }
+inline void set_backlog(State& state, PostId post, double person_days) {
+  state.posts[post].backlog = person_days;
+}
 inline void set_legal_wait(State& state, MeasureId id, Day days) {
   state.measures[id].gate_until = state.measures[id].gate_entered + days;
 }
