@@ -34,6 +34,13 @@ void for_days_alike(const Model& model, Day from, Day until, const Book& book) {
 
 }  // namespace
 
+void spend(const Model& model, State& state, PostId post, Account account, double person_days) {
+  if (person_days <= 0.0) return;
+  book(state.accounts[model.workplaces[post].organisation], account, person_days);
+  state.spending[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
+  state.posts[post].spent += person_days;
+}
+
 void book_days_without_plan(const Model& model, State& state, PostId post, Day until) {
   PostState& now = state.posts[post];
   const Workplace& workplace = model.workplaces[post];

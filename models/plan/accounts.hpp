@@ -18,6 +18,9 @@ inline void book(PersonDayAccounts& accounts, Account account, double person_day
   accounts[static_cast<std::size_t>(account)] += whole_units(person_days);
 }
 
+/// Takes time from today's day of a post, before its tray is served.
+void spend(const Model& model, State& state, PostId post, Account account, double person_days);
+
 /// Where a present post's capacity goes when it does nothing for the plan.
 [[nodiscard]] inline Account without_plan(const Workplace& workplace) {
   return workplace.shared ? Account::non_plan : Account::idle;

@@ -12,14 +12,6 @@
 namespace plan {
 namespace {
 
-/// Takes time from a post's day for something else than its tray.
-void spend(const Model& model, State& state, PostId post, Account account, double person_days) {
-  if (person_days <= 0.0) return;
-  book(state.accounts[model.workplaces[post].organisation], account, person_days);
-  state.spending[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
-  state.posts[post].spent += person_days;
-}
-
 bool attends(const Organisation& organisation) {
   return organisation.role == Role::ministry || organisation.role == Role::service ||
          organisation.role == Role::coordinator;

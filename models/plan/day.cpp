@@ -11,6 +11,7 @@
 #include "models/plan/exceptions.hpp"
 #include "models/plan/gates.hpp"
 #include "models/plan/items.hpp"
+#include "models/plan/mentoring.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/stages.hpp"
 #include "sim/base/error.hpp"
@@ -61,6 +62,7 @@ void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   apply_events(model, state);       // 1  exogenous
   step_backing(model, state);       // 2  backing
   change_staff(model, state);       // 3  staffing,
+  mentor_newcomers(model, state);   //    newcomers take time of others,
   dispatch_pools(model, state);     //    what lay waiting is given out again,
   launch_due(model, state);         //    measures are launched
   open_gates(model, state);         // 4  gates

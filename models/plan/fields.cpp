@@ -98,6 +98,9 @@ const std::vector<FeatureFlag>& feature_flags() {
       feature(&Features::chase, "chase", "the coordinator chases files"),
       feature(&Features::hub, "hub", "the coordinator can stand between the organisations of a measure"),
       feature(&Features::committee, "committee", "the committee meets"),
+      {{"mentoring", "experienced officials give newcomers of their organisation a part of their time",
+        Features{}.mentoring, "assumption: no plan's outcome can tell how much time newcomers cost"},
+       &Features::mentoring},
   };
   return all;
 }

@@ -115,6 +115,17 @@ Numbers staff_numbers() {
       number(&Settings::handover_loss, "staff.handover_loss", "ℓ_h",
              "share of the work done on an open file that is lost when it changes hands", Dimension::share,
              unit, unit, "assumption"),
+      number(&Settings::mentoring_share, "staff.mentoring_share", "μ_m",
+             "part of an experienced colleague's day that one newcomer takes; only with the feature "
+             "`mentoring`",
+             Dimension::share, unit, {0, 0.5},
+             "Abdel-Hamid and Madnick (1991), from memory: about 20 % of an experienced person for each "
+             "newcomer"),
+      number(&Settings::mentoring_time, "staff.mentoring_time", "τ_m",
+             "days in a post from which an official is no newcomer any more; only with the feature "
+             "`mentoring`",
+             Dimension::working_days, days, {20, 130},
+             "Abdel-Hamid and Madnick (1991), from memory: assimilation takes about 80 days"),
   };
 }
 

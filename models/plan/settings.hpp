@@ -46,6 +46,8 @@ struct Settings {
   double efficiency_at_arrival = 0.5;
   double learning_time = 63.0;
   double handover_loss = 0.3;
+  double mentoring_share = 0.2;  ///< of a colleague's day, for one newcomer
+  double mentoring_time = 63.0;  ///< days in post from which nobody is a newcomer
 
   // The day job.
   double nonplan_load = 1.0;
@@ -142,6 +144,7 @@ struct Features {
   bool chase = true;
   bool hub = true;
   bool committee = true;
+  bool mentoring = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).

@@ -107,6 +107,10 @@ std::vector<Twin> of_settings() {
        [] { return cases::luck_stays({.bend_model = address_by_index}, sim::random_block); }},
       {"V37", "partners answer by their index, not by their text id",
        [] { return cases::luck_stays({.bend_model = index_of_partners}, sim::random_block); }},
+      bent("V39", "newcomers cost nobody's time", cases::more_people_later,
+           [](plan::Scenario& scenario) { scenario.features.mentoring = false; }),
+      bent("V39", "a newcomer is one for a day longer", cases::more_people_later,
+           [](plan::Scenario& scenario) { scenario.settings.mentoring_time += 1.0; }),
   };
 }
 

@@ -12,6 +12,7 @@
 #include "models/plan/events.hpp"
 #include "models/plan/exceptions.hpp"
 #include "models/plan/gates.hpp"
+#include "models/plan/mentoring.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/stages.hpp"
 #include "models/plan/workday.hpp"
@@ -22,6 +23,7 @@ Day::Day()
     : phases_{{Phase::events, plan::apply_events},
               {Phase::backing, plan::step_backing},
               {Phase::staff, plan::change_staff},
+              {Phase::mentors, plan::mentor_newcomers},
               {Phase::pools, plan::dispatch_pools},
               {Phase::launches, plan::launch_due},
               {Phase::gates, plan::open_gates},

@@ -16,6 +16,7 @@ enum class Phase : std::uint8_t {
   events,
   backing,
   staff,
+  mentors,
   pools,
   launches,
   gates,

@@ -110,6 +110,7 @@ TEST_CASE("V35: nothing comes of nothing", "[verification]") { examine("V35"); }
 TEST_CASE("V36: with abundance every measure takes one day a stage", "[verification]") { examine("V36"); }
 TEST_CASE("V37: one more of anything changes nobody else's luck", "[verification]") { examine("V37"); }
 TEST_CASE("V38: working days are counted on the real calendar", "[verification]") { examine("V38"); }
+TEST_CASE("V39: more people make a late project later", "[verification]") { examine("V39"); }
 
 TEST_CASE("every case of the documentation has a check, a test and a twin", "[verification]") {
   std::multiset<std::string> checks, twins_of;

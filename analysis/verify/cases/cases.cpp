@@ -58,6 +58,7 @@ const std::vector<Case>& all() {
        [] { return luck_stays(Subject{}, sim::random_block); }},
       {"V38", "working days are counted on the real calendar",
        [] { return real_working_days(french_working_day); }},
+      {"V39", "more people make a late project later", of_model(more_people_later)},
   };
   return cases;
 }

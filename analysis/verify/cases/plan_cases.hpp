@@ -28,6 +28,9 @@ namespace cases {
 // blocks.cpp: files that are worked on to their end.
 [[nodiscard]] Verdict files_to_their_end(const Subject& subject);  ///< V22
 
+// brooks.cpp: newcomers who take time of others.
+[[nodiscard]] Verdict more_people_later(const Subject& subject);  ///< V39
+
 // scheduling.cpp: the model as a list scheduler.
 [[nodiscard]] Verdict parallel_schedule(const Subject& subject);  ///< V31
 
