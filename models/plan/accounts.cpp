@@ -92,6 +92,7 @@ Wait evening_state(const MeasureState& measure, Day day) {
   if (measure.stage == Stage::gate) return measure.gate_until > day ? Wait::legal_gate : Wait::budget_gate;
   if (measure.open_items > 0 && measure.pooled_items == measure.open_items) return Wait::staff_wait;
   if (measure.open_items > 0 && measure.decide_items == measure.open_items) return Wait::decision;
+  if (measure.awaits_signature) return Wait::decision;
   if (measure.renegotiating) return Wait::renegotiation;
   if (measure.stage == Stage::clear) return Wait::review;
   return Wait::in_tray;

@@ -12,6 +12,7 @@
 #include "models/plan/gates.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/mentoring.hpp"
+#include "models/plan/signoff.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/stages.hpp"
 #include "sim/base/error.hpp"
@@ -65,7 +66,8 @@ void live_one_step_visiting(const Model& model, State& state, Visit visit) {
   mentor_newcomers(model, state);   //    newcomers take time of others,
   dispatch_pools(model, state);     //    what lay waiting is given out again,
   launch_due(model, state);         //    measures are launched
-  open_gates(model, state);         // 4  gates
+  sign_files(model, state);         // 4  gates: ministers sign,
+  open_gates(model, state);         //    what was waited for is there
   arbitrate(model, state);          // 5  arbitration
   coordinate(model, state);         // 6  coordination
   gather_crews(model, state);       //    those who are free together begin together

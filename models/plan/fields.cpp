@@ -101,6 +101,9 @@ const std::vector<FeatureFlag>& feature_flags() {
       {{"mentoring", "experienced officials give newcomers of their organisation a part of their time",
         Features{}.mentoring, "assumption: no plan's outcome can tell how much time newcomers cost"},
        &Features::mentoring},
+      {{"signoff", "what is past clearance waits for the signature of the lead's minister",
+        Features{}.signoff, "assumption: no count of signatures was found"},
+       &Features::signoff},
   };
   return all;
 }

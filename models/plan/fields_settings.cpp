@@ -335,6 +335,16 @@ Numbers gate_numbers() {
   };
 }
 
+Numbers signoff_numbers() {
+  return {
+      number(&Settings::signoff_rate, "signoff.rate", "μ_s",
+             "files that a minister's cabinet signs at full backing; only with the feature `signoff`, which "
+             "asks for it",
+             Dimension::per_month, not_negative, {0, 400},
+             "no default: no count of signatures was found; the cabinet's register would pin it"),
+  };
+}
+
 Numbers all_numbers() {
   Numbers all = measure_numbers();
   append(all, staff_numbers());
@@ -345,6 +355,7 @@ Numbers all_numbers() {
   append(all, coordination_numbers());
   append(all, backing_numbers());
   append(all, gate_numbers());
+  append(all, signoff_numbers());
   return all;
 }
 

@@ -8,6 +8,7 @@
 #include "models/plan/draws.hpp"
 #include "models/plan/due.hpp"
 #include "models/plan/generate.hpp"
+#include "models/plan/signoff.hpp"
 #include "models/plan/staffing.hpp"
 
 namespace plan {
@@ -105,6 +106,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
   state.busy.assign((model.posts.size() + 63) / 64, 0);
   state.spending.assign(state.busy.size(), 0);
   prepare_blocks(model, state);
+  prepare_cabinets(model, state);
   choose_plan_posts(model, state, plan);
   fill_posts(model, state);
   return state;

@@ -18,6 +18,17 @@ void read_features(sim::Reader& in, Features& features) {
   in.finish();
 }
 
+/// Signatures have no default: whoever asks for them says how many there are.
+void check_signoff(sim::Reader& settings, Reading& reading) {
+  if (!reading.scenario.features.signoff || settings.has("signoff.rate")) return;
+  sim::Place place;
+  for (const sim::SourcedValue& value : reading.context.values) {
+    if (value.path == "features.signoff") place = value.place;
+  }
+  reading.context.faults.push_back(
+      {"missing_key", place, "settings.signoff.rate", {{"expected", "@expected.per_month"}}, ""});
+}
+
 }  // namespace
 
 void read_settings(sim::Reader& top, Reading& reading) {
@@ -42,6 +53,7 @@ void read_settings(sim::Reader& top, Reading& reading) {
   std::optional<sim::Reader> switches = top.map("features");
   sim::Reader all_on(nothing_said(), "features", reading.context);
   read_features(switches ? *switches : all_on, reading.scenario.features);
+  check_signoff(in, reading);
 }
 
 void read_evaluation(sim::Reader& top, Reading& reading) {

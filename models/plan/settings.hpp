@@ -124,6 +124,7 @@ struct Settings {
   // Gates.
   double legal_median = 100.0;
   double legal_sigma = 0.75;
+  double signoff_rate = 0.0;
   double budget_p0 = 0.15;
   double budget_p1 = 0.75;
 };
@@ -145,6 +146,7 @@ struct Features {
   bool hub = true;
   bool committee = true;
   bool mentoring = false;
+  bool signoff = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).

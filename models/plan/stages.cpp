@@ -12,6 +12,7 @@
 #include "models/plan/generate.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
+#include "models/plan/signoff.hpp"
 
 namespace plan {
 namespace {
@@ -226,6 +227,7 @@ double original_remaining(const Model& model, const State& state, MeasureId id) 
 }
 
 void open_stage(const Model& model, State& state, MeasureId id, Stage stage) {
+  if (stage == Stage::gate && submit_for_signature(model, state, id)) return;
   MeasureState& now = state.measures[id];
   if (stage == Stage::rollout && !model.measures[id].rollout) stage = stage_after(stage);
   now.stage = stage;
@@ -295,6 +297,7 @@ void abandon(const Model& model, State& state, MeasureId id) {
   remove_value(state.in_gate, id);
   remove_value(state.disputed, id);
   remove_value(state.queue, id);
+  withdraw_from_signature(state, id);
   if (now.launched) leave_the_living(model, state, id);
   touch(state, id);
   write(state, {.kind = LogKind::abandoned, .measure = id});

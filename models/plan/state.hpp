@@ -74,6 +74,8 @@ struct MeasureState {
   bool disputed = false;
   bool in_queue = false;  ///< waits for arbitration
   bool renegotiating = false;
+  bool awaits_signature = false;  ///< before a minister's cabinet (signoff.hpp)
+  bool is_signed = false;
   std::uint32_t pass = 0;      ///< refused arbitrations so far
   std::uint32_t hearings = 0;  ///< files heard so far
   std::uint32_t gate_entries = 0;
@@ -177,6 +179,18 @@ struct WaitingCrew {
   PackageId package;
 };
 
+/// A file before a minister's cabinet, and the day it came.
+struct Submitted {
+  MeasureId measure;
+  Day day = 0;
+};
+
+/// Where files wait for a minister's signature.
+struct Cabinet {
+  std::vector<Submitted> files;  ///< by day, then by the tie rule
+  double begun = 0.0;            ///< files that the time spent so far is enough for, less those signed
+};
+
 /// One line of the event log.
 enum class LogKind : std::uint8_t {
   launch,
@@ -276,6 +290,7 @@ struct State {
   std::vector<MeasureId> in_gate;           ///< ascending
   std::vector<MeasureId> disputed;          ///< ascending
   std::vector<MeasureId> queue;             ///< for arbitration, first in first out
+  std::vector<Cabinet> cabinets;            ///< per principal; empty without the feature `signoff`
   std::vector<WaitingCrew> waiting_crews;   ///< each once; some may have nothing that waits any more
 
   double chase_bank = 0.0;  ///< person-days

@@ -13,6 +13,7 @@
 #include "models/plan/exceptions.hpp"
 #include "models/plan/gates.hpp"
 #include "models/plan/mentoring.hpp"
+#include "models/plan/signoff.hpp"
 #include "models/plan/staffing.hpp"
 #include "models/plan/stages.hpp"
 #include "models/plan/workday.hpp"
@@ -26,6 +27,7 @@ Day::Day()
               {Phase::mentors, plan::mentor_newcomers},
               {Phase::pools, plan::dispatch_pools},
               {Phase::launches, plan::launch_due},
+              {Phase::signatures, plan::sign_files},
               {Phase::gates, plan::open_gates},
               {Phase::arbitration, plan::arbitrate},
               {Phase::coordination, plan::coordinate},

@@ -19,6 +19,7 @@ enum class Phase : std::uint8_t {
   mentors,
   pools,
   launches,
+  signatures,
   gates,
   arbitration,
   coordination,
