@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/plan/advocacy.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/log.hpp"
 
@@ -9,7 +10,8 @@ namespace plan {
 namespace {
 
 double mean_of(const Model& model, const State& state, PrincipalId principal) {
-  return model.principals[principal].mean.value_or(settings(model, state).backing_mean);
+  return raised_by_advocacy(state,
+                            model.principals[principal].mean.value_or(settings(model, state).backing_mean));
 }
 
 bool is_reset_today(const Model& model, const State& state, PrincipalId id) {
@@ -29,9 +31,15 @@ double reset(const Model& model, State& state, PrincipalId id) {
   return backing;
 }
 
-/// Day 0: backing has its launch value, unless a reshuffle is dated on this very day.
+/// Backing after an evaluation that was published today: the more is not realised, the more attention.
+double after_evaluation(const Model& model, const State& state, double backing) {
+  return backing + settings(model, state).evaluation_jump * state.published * (1.0 - backing);
+}
+
+/// Day 0: backing has its launch value, unless an evaluation or a reshuffle is dated on this very day.
 void begin_backing(const Model& model, State& state) {
   for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
+    if (state.published > 0.0) state.backing[id] = after_evaluation(model, state, state.backing[id]);
     if (state.reshuffled[id] != 0) state.backing[id] = reset(model, state, id);
   }
 }
@@ -40,7 +48,12 @@ void begin_backing(const Model& model, State& state) {
 
 void step_backing(const Model& model, State& state) {
   if (!model.features.backing) return;
-  if (state.day == 0) return begin_backing(model, state);
+  settle_advocacy(model, state);
+  if (state.day == 0) {
+    begin_backing(model, state);
+    state.published = 0.0;
+    return;
+  }
   const Regime& regime = model.regimes[state.regime];
   const Settings& now = regime.settings;
   const bool focused =
@@ -59,9 +72,11 @@ void step_backing(const Model& model, State& state) {
       backing += regime.backing_noise * state.backing_draws[id].normal(state.key, draws, day);
     }
     if (focused) backing += principal.event_weight * now.focus_jump * (1.0 - backing);
+    if (state.published > 0.0) backing = after_evaluation(model, state, backing);
     if (is_reset_today(model, state, id)) backing = reset(model, state, id);
     state.backing[id] = std::clamp(backing, 0.0, 1.0);
   }
+  state.published = 0.0;
 }
 
 double backing_of_prime_minister(const Model& model, const State& state) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/plan/advocacy.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/state.hpp"
 
@@ -18,7 +19,8 @@ void step_backing(const Model& model, State& state);
 
 /// Backing of a principal as it is read today, 0 to 1; the mean in force for none().
 [[nodiscard]] inline double backing_under(const Model& model, const State& state, PrincipalId principal) {
-  const double backing = principal.exists() ? state.backing[principal] : settings(model, state).backing_mean;
+  const double backing = principal.exists() ? state.backing[principal]
+                                            : raised_by_advocacy(state, settings(model, state).backing_mean);
   return backing_as_read(model, state, backing);
 }
 

@@ -111,7 +111,7 @@ void add_events(const Draft& draft, Model& model) {
   model.reshuffles_scheduled = std::any_of(
       all.begin(), all.end(), [](const EventSpec& said) { return said.kind == EventKind::reshuffle; });
   for (const EventSpec* said : events_in_order(draft)) {
-    if (is_compiled_away(said->kind)) continue;
+    if (is_compiled_away(said->kind) || !said->happens) continue;
     Event event;
     event.kind = said->kind;
     event.day = draft.day_of(said->on);

@@ -84,6 +84,15 @@ Status classify(const Model& model, const State& state, MeasureId id, Evaluator 
   return class_at(model, state, id, evaluator, earlier, progress(model, state, id));
 }
 
+double realised_share(const Model& model, const State& state) {
+  if (model.measures.size() == 0) return 1.0;
+  std::int32_t realised = 0;
+  for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
+    realised += classify(model, state, id, Evaluator::independent, 0) == Status::realised ? 1 : 0;
+  }
+  return static_cast<double>(realised) / static_cast<double>(model.measures.size());
+}
+
 std::array<Status, evaluator_names.size()> classes(const Model& model, const State& state, MeasureId id,
                                                    std::int32_t earlier) {
   const double reached = progress(model, state, id);

@@ -17,5 +17,7 @@ namespace plan {
 /// The same for every evaluator, in their order; they look at one and the same progress.
 [[nodiscard]] std::array<Status, evaluator_names.size()> classes(const Model& model, const State& state,
                                                                  MeasureId measure, std::int32_t earlier);
+/// Share of the plan's measures that the independent evaluator calls realised on this state; 1 without any.
+[[nodiscard]] double realised_share(const Model& model, const State& state);
 
 }  // namespace plan

@@ -7,6 +7,7 @@
 #include "models/plan/communication.hpp"
 #include "models/plan/coordinator.hpp"
 #include "models/plan/draws.hpp"
+#include "models/plan/evaluation.hpp"
 #include "models/plan/gates.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/log.hpp"
@@ -31,6 +32,9 @@ void apply(const Model& model, State& state, const Event& event) {
       break;
     case EventKind::fund:
       for (const MeasureId id : event.measures) state.measures[id].budget = Budget::available;
+      break;
+    case EventKind::publish_evaluation:
+      state.published = 1.0 - realised_share(model, state);
       break;
     case EventKind::crisis:
     case EventKind::add_posts:

@@ -104,6 +104,9 @@ const std::vector<FeatureFlag>& feature_flags() {
       {{"signoff", "what is past clearance waits for the signature of the lead's minister",
         Features{}.signoff, "assumption: no count of signatures was found"},
        &Features::signoff},
+      {{"advocacy", "associations raise the level to which backing returns", Features{}.advocacy,
+        "assumption: nothing identifies it within one plan"},
+       &Features::advocacy},
   };
   return all;
 }

@@ -205,6 +205,8 @@ inline constexpr Field added_posts{"count",     "", "Number of posts.", Dimensio
 inline constexpr FlagField filled{
     "filled", "Whether they start with somebody in post; else they are recruited for first.", false,
     of_author};
+inline constexpr FlagField publish_evaluation{
+    "publish_evaluation", "Whether an evaluation is published; `false`: nothing happens.", false, of_author};
 
 // evaluation, observed
 inline constexpr Field theta_partial{"theta_partial",

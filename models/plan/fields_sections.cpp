@@ -142,6 +142,7 @@ std::vector<Section> event_sections() {
   sim::Field crisis = fields::crisis;
   crisis.by_default = fields::absent;
   events.fields = {crisis};
+  events.flags = {fields::publish_evaluation};
   Section transfer =
       section("events[].transfer_lead", "Measures that get another lead.",
               {{"measures", "Which.", "list of ids", true}, {"to", "The new lead.", "id", true}});

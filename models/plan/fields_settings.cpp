@@ -314,6 +314,17 @@ Numbers backing_numbers() {
       number(&Settings::minister_tenure, "backing.minister_tenure", "T_min",
              "mean time a minister stays, where the scenario dates no reshuffle", Dimension::working_days,
              {1, 1e7}, {300, 800}, "administrative fact: 20 months on average, 2002-2016 (francetvinfo.fr)"),
+      number(&Settings::evaluation_jump, "backing.evaluation_jump", "J_e",
+             "part of the missing backing that a published evaluation brings, were nothing realised",
+             Dimension::share, unit, {0, 0.6}, "assumption, optional term"),
+      number(&Settings::advocacy_effect, "advocacy.effect", "α_adv",
+             "part of what the long-run backing lacks that associations make up when all their staff is on "
+             "it; only with the feature `advocacy`",
+             Dimension::share, unit, unit, "assumption, optional term; advocacy coalitions, Sabatier (1988)"),
+      number(&Settings::advocacy_campaign, "advocacy.campaign", "adv",
+             "part of the associations' staff that is on it, may change on a date; only with the feature "
+             "`advocacy`",
+             Dimension::share, unit, unit, "assumption, optional term"),
   };
 }
 

@@ -12,15 +12,16 @@ struct KindOfEvent {
   const char* key;
   EventKind kind;
 };
-constexpr std::array<KindOfEvent, 9> kinds{{{"reshuffle", EventKind::reshuffle},
-                                            {"crisis", EventKind::crisis},
-                                            {"add_posts", EventKind::add_posts},
-                                            {"remove_posts", EventKind::remove_posts},
-                                            {"set", EventKind::set},
-                                            {"transfer_lead", EventKind::transfer_lead},
-                                            {"launch", EventKind::launch},
-                                            {"abandon", EventKind::abandon},
-                                            {"fund", EventKind::fund}}};
+constexpr std::array<KindOfEvent, 10> kinds{{{"reshuffle", EventKind::reshuffle},
+                                             {"crisis", EventKind::crisis},
+                                             {"add_posts", EventKind::add_posts},
+                                             {"remove_posts", EventKind::remove_posts},
+                                             {"set", EventKind::set},
+                                             {"transfer_lead", EventKind::transfer_lead},
+                                             {"launch", EventKind::launch},
+                                             {"abandon", EventKind::abandon},
+                                             {"fund", EventKind::fund},
+                                             {"publish_evaluation", EventKind::publish_evaluation}}};
 
 /// Makes the keys known that stand beside a kind, when nobody knows which kind it is.
 void pass_over_the_rest(sim::Reader& in) {
@@ -175,6 +176,9 @@ void read_kind(sim::Reader& in, const KindOfEvent& kind, const Reading& reading,
       return read_reshuffle(in, reading, event);
     case EventKind::crisis:
       return read_crisis(in, reading, event);
+    case EventKind::publish_evaluation:
+      event.happens = in.flag(fields::publish_evaluation);
+      return;
     case EventKind::launch:
     case EventKind::abandon:
     case EventKind::fund:

@@ -120,6 +120,9 @@ struct Settings {
   double focus_jump = 0.25;
   double crowding = 0.0;
   double minister_tenure = 420.0;
+  double advocacy_effect = 0.0;
+  double advocacy_campaign = 0.0;
+  double evaluation_jump = 0.0;
 
   // Gates.
   double legal_median = 100.0;
@@ -147,6 +150,7 @@ struct Features {
   bool committee = true;
   bool mentoring = false;
   bool signoff = false;
+  bool advocacy = false;
 };
 
 /// How measures are classified (evaluation: in a scenario).

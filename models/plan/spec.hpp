@@ -128,6 +128,7 @@ struct EventSpec {
   bool dedicated = false;                  ///< add_posts
   bool filled = false;                     ///< add_posts
   std::vector<SettingChange> changes;      ///< set
+  bool happens = true;                     ///< publish_evaluation
   sim::Place place;
 };
 

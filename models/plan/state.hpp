@@ -294,6 +294,8 @@ struct State {
   std::vector<WaitingCrew> waiting_crews;   ///< each once; some may have nothing that waits any more
 
   double chase_bank = 0.0;  ///< person-days
+  double advocacy = 0.0;    ///< part of what is missing to full backing that associations make up today
+  double published = 0.0;   ///< share of the measures that an evaluation published today calls not realised
   double hub_fraction = 0.0;
   std::int32_t hub_members = 0;  ///< sum of the number of organisations of live measures with three or more
   std::int32_t arbitrations_held = 0;

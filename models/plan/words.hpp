@@ -35,6 +35,7 @@ enum class EventKind : std::uint8_t {
   launch,
   abandon,
   fund,
+  publish_evaluation,
 };
 
 /// The state of a measure on one day: the first that applies, in this order.

@@ -26,7 +26,7 @@ TEST_CASE("every number of the settings is declared once, with the default of th
     CHECK(number.field.source.size() > 5);
   }
   // The settings hold doubles, flags and words: whoever adds one declares it.
-  CHECK(plan::setting_numbers().size() == 76);
+  CHECK(plan::setting_numbers().size() == 79);
   CHECK(plan::setting_flags().size() == 6);
   CHECK(plan::setting_choices().size() == 6);
   CHECK(plan::feature_flags().size() == sizeof(plan::Features) / sizeof(bool));
