@@ -229,7 +229,7 @@ std::vector<sim::Observable> of_events() {
 
 std::vector<sim::Observable> observables() {
   std::vector<sim::Observable> all = always();
-  for (const auto& part : {of_measures(), of_months(), of_events(), of_referral()})
+  for (const auto& part : {of_referral(), of_measures(), of_months(), of_events()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }
