@@ -269,7 +269,7 @@ bool is_reported(const Model& model, const sim::Observable& observable) {
 
 std::vector<sim::Observable> observables() {
   std::vector<sim::Observable> all = always();
-  for (const auto& part : {of_plans(), of_measures(), of_months(), of_events(), of_referral()})
+  for (const auto& part : {of_plans(), of_referral(), of_measures(), of_months(), of_events()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

@@ -59,7 +59,10 @@ std::vector<std::pair<std::string, std::string>> left_out(const sim::StoredHead&
   if (head.kind != "runs") return missing;
   for (const models::ModelEntry& entry : models::catalogue()) {
     if (entry.name != head.provenance.model) continue;
+    const auto recorded = std::find(entry.levels.begin(), entry.levels.end(), head.provenance.recording);
     for (const sim::Observable& observable : entry.observables()) {
+      // What this level reaches and is not there belongs to a feature that is off: no level would bring it.
+      if (observable.level <= recorded - entry.levels.begin()) continue;
       const std::string table = analysis::place_of(observable, analysis::ExportPart::runs).table;
       const auto is_this = [&](const auto& one) { return one.first == table; };
       const bool is_there = std::any_of(written.begin(), written.end(),

@@ -215,14 +215,20 @@ class Descriptions(AppTest):
         existing.write_text("mine")
         self.assertEqual(self.liaison("run", PLAN, "--output", "a.h5", code=2).err.count("a.h5"), 1)
 
-    def test_a_table_from_a_spreadsheet_is_told_in_one_line(self):
+    def test_what_a_spreadsheet_does_to_a_table_is_told_once_for_the_table(self):
         plan = "format: 1\nruns: {seed: 1}\ntime: {start: 2020-01-01, horizon: 1 year}\norganisations: [{id: a, role: ministry}]\n"
         (self.folder / "a.yaml").write_text(plan + "measures: {table: t.csv}\n")
-        for text in ("id;effort [person-days]\nm1;1,5\nm2;2,5\n".encode(), "id,title\nm1,Créer\n".encode("latin-1")):
+        for text, said in (("id;effort [person-days]\nm1;1,5\nm2;2,5\n".encode(), ["separator: semicolon", "decimal: comma"]),
+                           ("id,title\nm1,Créer\nm2,Créer\n".encode("latin-1"), ["encoding UTF-8"])):
             (self.folder / "t.csv").write_bytes(text)
             lines = self.liaison("check", "a.yaml", code=2).err.splitlines()
-            self.assertEqual(len(lines), 1, lines)
-            self.assertTrue(lines[0].startswith("t.csv:"), lines)
+            self.assertEqual(len(lines), len(said), lines)
+            for line, part in zip(lines, said):
+                self.assertTrue(line.startswith("t.csv:"), line)
+                self.assertIn(part, line)
+        (self.folder / "a.yaml").write_text(plan + "measures: {table: t.csv, separator: semicolon, decimal: comma}\n")
+        (self.folder / "t.csv").write_bytes("id;effort [person-days]\nm1;1,5\nm2;2,5\n".encode())
+        self.liaison("check", "a.yaml")
 
     def test_the_overview_names_model_runs_and_files(self):
         out = self.liaison("describe", PLAN).out

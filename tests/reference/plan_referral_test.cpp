@@ -3,6 +3,7 @@
 
 #include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/referral.hpp"
+#include "sim/engine/model.hpp"
 
 using plan::MeasureId;
 using plan::Stage;
@@ -108,5 +109,26 @@ TEST_CASE("Realised or not, the same people turn up", "[reference]") {
     const plan::ReferralMonth high = with.live_month(rules, full, state);
     CHECK(low.arrived == high.arrived);
     CHECK(low.identified <= high.identified);
+  }
+}
+
+TEST_CASE("The index moves nothing in the plan, and without it there is none", "[reference]") {
+  plan::Scenario scenario = quiet::busy_scenario(200);
+  REQUIRE_FALSE(scenario.measures.empty());
+  const plan::Model without = compile(scenario);
+  scenario.features.nrm = true;
+  scenario.referral = {0.2, 0.6, 3.0, 0.5, 63.0, 10.0};
+  scenario.measures.front().tags = {nrm};
+  const plan::Model with = compile(scenario);
+  const sim::RecordLayout plain = layout_of(without, plan::Level::events);
+  const sim::RecordLayout more = layout_of(with, plan::Level::events);
+  CHECK(more.observables.size() == plain.observables.size() + 4);
+  for (std::uint32_t run = 0; run < 5; ++run) {
+    const sim::RunRecord a = simulate(without, plain, {96, run});
+    const sim::RunRecord b = simulate(with, more, {96, run});
+    for (const sim::Observable& observable : plain.observables) {
+      INFO(observable.name);
+      CHECK(a.columns[plain.find(observable.name)] == b.columns[more.find(observable.name)]);
+    }
   }
 }
