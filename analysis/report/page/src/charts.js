@@ -75,15 +75,22 @@ export class Charts {
     return new View(runtime, { expr: expressionInterpreter, hover: false, ...options });
   }
 
-  drawOne(chart) {
+  async drawOne(chart) {
     const width = Math.floor(chart.place.clientWidth) || 320;
     const dark = isDark();
-    if (chart.view && chart.width === width && chart.dark === dark) return Promise.resolve();
+    if (chart.view && chart.width === width && chart.dark === dark) return;
     chart.view?.finalize();
     chart.width = width;
     chart.dark = dark;
     chart.view = this.view(this.specification(chart, width, dark), { renderer: 'svg', container: chart.place });
-    return chart.view.runAsync();
+    await chart.view.runAsync();
+    // The figure has the words for the whole picture; marks without words of their own would only be counted out.
+    const picture = chart.place.querySelector('svg');
+    picture.setAttribute('aria-hidden', 'true');
+    for (const part of [picture, ...picture.querySelectorAll('[role]')]) {
+      part.removeAttribute('role');
+      part.removeAttribute('aria-roledescription');
+    }
   }
 
   draw() {
