@@ -44,7 +44,9 @@ export class Charts {
   }
 
   add(block, place) {
-    const chart = { block, place, view: null, width: 0 };
+    // Vega gives its container a role; the place has that of the picture.
+    const container = place.appendChild(document.createElement('div'));
+    const chart = { block, place, container, view: null, width: 0 };
     this.charts.push(chart);
     return chart;
   }
@@ -52,7 +54,7 @@ export class Charts {
   specification(chart, width, dark) {
     const { block } = chart;
     const words = { ...block.words };
-    if (words.x) words.x = lines(words.x, width * 0.7);
+    if (words.x) words.x = lines(words.x, width < narrow ? width - 150 : width - 380);
     if (words.y) words.y = lines(words.y, 230);
     const specification = filled(specifications[block.chart], words);
     // Rows of equal height, as many as the chart has.
@@ -82,12 +84,13 @@ export class Charts {
     chart.view?.finalize();
     chart.width = width;
     chart.dark = dark;
-    chart.view = this.view(this.specification(chart, width, dark), { renderer: 'svg', container: chart.place });
+    chart.view = this.view(this.specification(chart, width, dark), { renderer: 'svg', container: chart.container });
     await chart.view.runAsync();
     // The figure has the words for the whole picture; marks without words of their own would only be counted out.
     const picture = chart.place.querySelector('svg');
     picture.setAttribute('aria-hidden', 'true');
-    for (const part of [picture, ...picture.querySelectorAll('[role]')]) {
+    chart.container.removeAttribute('aria-label');
+    for (const part of chart.place.querySelectorAll('[role]')) {
       part.removeAttribute('role');
       part.removeAttribute('aria-roledescription');
     }
