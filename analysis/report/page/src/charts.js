@@ -66,7 +66,7 @@ export class Charts {
       width,
       autosize: { type: 'fit-x', contains: 'padding' },
       background: null,
-      padding: 4,
+      padding: { left: 4, top: 4, bottom: 4, right: 20 },
       data: { values: block.rows },
       config: config(this.document, dark, width, width < narrow),
     };
