@@ -44,7 +44,9 @@ export class Charts {
   }
 
   add(block, place) {
-    const chart = { block, place, view: null, width: 0 };
+    // Vega gives its container a role; the place has that of the picture.
+    const container = place.appendChild(document.createElement('div'));
+    const chart = { block, place, container, view: null, width: 0 };
     this.charts.push(chart);
     return chart;
   }
@@ -52,7 +54,7 @@ export class Charts {
   specification(chart, width, dark) {
     const { block } = chart;
     const words = { ...block.words };
-    if (words.x) words.x = lines(words.x, width * 0.7);
+    if (words.x) words.x = lines(words.x, width < narrow ? width - 150 : width - 380);
     if (words.y) words.y = lines(words.y, 230);
     const specification = filled(specifications[block.chart], words);
     // Rows of equal height, as many as the chart has.
@@ -64,7 +66,7 @@ export class Charts {
       width,
       autosize: { type: 'fit-x', contains: 'padding' },
       background: null,
-      padding: 4,
+      padding: { left: 4, top: 4, bottom: 4, right: 20 },
       data: { values: block.rows },
       config: config(this.document, dark, width, width < narrow),
     };
@@ -75,15 +77,23 @@ export class Charts {
     return new View(runtime, { expr: expressionInterpreter, hover: false, ...options });
   }
 
-  drawOne(chart) {
+  async drawOne(chart) {
     const width = Math.floor(chart.place.clientWidth) || 320;
     const dark = isDark();
-    if (chart.view && chart.width === width && chart.dark === dark) return Promise.resolve();
+    if (chart.view && chart.width === width && chart.dark === dark) return;
     chart.view?.finalize();
     chart.width = width;
     chart.dark = dark;
-    chart.view = this.view(this.specification(chart, width, dark), { renderer: 'svg', container: chart.place });
-    return chart.view.runAsync();
+    chart.view = this.view(this.specification(chart, width, dark), { renderer: 'svg', container: chart.container });
+    await chart.view.runAsync();
+    // The figure has the words for the whole picture; marks without words of their own would only be counted out.
+    const picture = chart.place.querySelector('svg');
+    picture.setAttribute('aria-hidden', 'true');
+    chart.container.removeAttribute('aria-label');
+    for (const part of chart.place.querySelectorAll('[role]')) {
+      part.removeAttribute('role');
+      part.removeAttribute('aria-roledescription');
+    }
   }
 
   draw() {

@@ -60,12 +60,14 @@ function openInPrint() {
   });
 }
 
-const document_ = JSON.parse(document.getElementById('document').textContent);
+const source = document.getElementById('document');
+const document_ = JSON.parse(source.textContent);
 const charts = new Charts(document_);
 document.body.replaceChildren(
   element('header', {}, element('h1', {}, document_.title), element('p', { class: 'about' }, document_.about)),
   contentsOf(document_),
   element('main', {}, ...document_.sections.map((section) => sectionOf(section, document_, charts))),
+  source,
 );
 openInPrint();
 charts.draw().then(() => document.documentElement.setAttribute('data-ready', 'yes'));

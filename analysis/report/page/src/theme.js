@@ -51,7 +51,7 @@ export function config(document_, isDarkNow, width, isNarrow) {
     axisYBand: { labelLimit: isNarrow ? 128 : 340, ...(isNarrow ? { labelExpr: "split(datum.label, '  ')[0]" } : {}) },
     axisTop: { labelFontSize: isNarrow ? 10 : 12 },
     axisX: { tickCount: isNarrow ? 4 : 8 },
-    legend: { ...text, orient: 'bottom', direction: isNarrow ? 'vertical' : 'horizontal', labelLimit: Math.min(320, width - 60),
+    legend: { ...text, orient: 'bottom', direction: isNarrow ? 'vertical' : 'horizontal', labelLimit: Math.min(320, width - 140),
       symbolOpacity: 1, title: null },
     title: { color: theme.text, font, fontSize: 15 },
     view: { stroke: null },

@@ -1,6 +1,6 @@
 """What a report on a result file must show, computed from the file by xarray: no line of it is the program's.
 
-Usage: numbers.py FILE.h5, prints JSON.
+Usage: numbers_of_file.py FILE.h5, prints JSON.
 """
 import json
 import sys
