@@ -1,6 +1,7 @@
 #include "analysis/explain/phrases.hpp"
 
 #include <cmath>
+#include <string>
 #include <utility>
 
 #include "analysis/explain/events.hpp"
@@ -29,7 +30,12 @@ void say_item(Lines& lines, const sim::Sentence& sentence, const Words& words) {
 void say_list(Lines& lines, const sim::Sentence& sentence, const std::vector<std::string>& ids,
               const Words& words, std::size_t indent) {
   std::string text = std::string(indent, ' ') + "- " + words.render(sentence);
-  for (const std::string& id : ids) text += (&id == &ids.front() ? " " : ", ") + harmless(id);
+  constexpr std::size_t most_ids = 60;
+  for (std::size_t i = 0; i < ids.size() && i < most_ids; ++i)
+    text += (i == 0 ? " " : ", ") + harmless(ids[i]);
+  if (ids.size() > most_ids)
+    text += ", " +
+            words.render(sim::Sentence{"explain.and_more", {{"n", std::to_string(ids.size() - most_ids)}}});
   for (std::string& line : wrapped(text, screen_columns, indent + 2)) add(lines, std::move(line));
 }
 

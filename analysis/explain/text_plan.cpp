@@ -81,6 +81,16 @@ void add_binding(Lines& lines, const Relived& run, const PlanStory& story, const
   }
 }
 
+/// Measures that were worked on, or not begun, on every one of their days.
+void add_unbound(Lines& lines, const Relived& run, const PlanStory& story, const Words& words) {
+  std::vector<std::string> measures;
+  for (const AccountLine& line : story.binding) {
+    if (!(line.days > 0.0)) measures.push_back(label(run, "measure", line.measure));
+  }
+  if (measures.empty()) return;
+  say_list(lines, {"explain.plan.unbound", {{"n", std::to_string(measures.size())}}}, measures, words);
+}
+
 /// What would have been enough, and for which measures: most of them first.
 void add_enough(Lines& lines, const Relived& run, const SingleWaivers& waivers, const Words& words) {
   std::vector<std::pair<std::string, std::vector<std::string>>> groups;
@@ -130,7 +140,7 @@ void add_shocks(Lines& lines, const Relived& run, const PlanStory& story, const 
              words);
   }
   if (story.shocks.size() > most_rows)
-    say(lines, {"explain.plan.more_shocks", {{"n", std::to_string(story.shocks.size() - most_rows)}}}, words);
+    say(lines, {"explain.and_more", {{"n", std::to_string(story.shocks.size() - most_rows)}}}, words);
 }
 
 void add_coordinator(Lines& lines, const Relived& run, const PlanStory& story, const Words& words) {
@@ -196,6 +206,7 @@ std::vector<Line> text_of(const Relived& run, const PlanStory& story, const Sing
                           const Words& words) {
   Lines lines;
   add_binding(lines, run, story, words);
+  add_unbound(lines, run, story, words);
   add(lines, "");
   add_waivers(lines, run, waivers, words);
   add(lines, "");
