@@ -18,6 +18,7 @@
 #include "tests/support/cans.hpp"
 #include "tests/support/french_plan.hpp"
 #include "tests/support/random_plans.hpp"
+#include "tests/support/several_plans.hpp"
 
 /// No draw is used twice: two rules that read one number would share their luck without anybody having said
 /// so. This program is compiled with a note of every number that is handed out (LIAISON_NOTE_DRAWS).
@@ -157,7 +158,7 @@ void sim::note_draw(RandomKey key, Address at, std::uint32_t occurrence) {
 
 TEST_CASE("No two purposes of draws have one number", "[property]") {
   const std::string text = purpose_file();
-  CHECK(purposes_in(text).size() == 34);
+  CHECK(purposes_in(text).size() == 35);
   CHECK(numbers_differ(purposes_in(text)));
   // The twin: one more purpose, with a number that is taken.
   CHECK_FALSE(numbers_differ(purposes_in(text + "  lateness = 25,  ///< measure / - / day\n")));
@@ -176,6 +177,7 @@ TEST_CASE("No draw is used twice in a run", "[property]") {
   busy.settings.empty_days = plan::EmptyDays::simulated;
   busy.plan_seed = 7;
   live_and_compare(busy, 5, drawn);
+  live_and_compare(with_everything(support::three_plans()), 20, drawn);
   for (std::uint32_t number = 0; number < 100; ++number)
     live_and_compare(with_everything(support::random_plan(number)), 1, drawn);
   for (const auto& [number, name] : purposes_in(purpose_file())) {
