@@ -124,10 +124,10 @@ void Outcomes::add_plans(const sim::RecordLayout& layout, const std::vector<std:
   for (const std::string& plan : plans) {
     for (const char* evaluator : {"independent", "self"}) {
       const std::size_t row = position_of(ids, plan) * evaluators.size() + position_of(evaluators, evaluator);
-      add({std::string("realised.") + evaluator + '.' + plan, "1",
+      const bool is_self = evaluator == std::string_view("self");
+      add({plan + (is_self ? ".realised.self" : ".realised"), "1",
            "measures of " + plan + " realised on the day on which it is judged, " +
-               (evaluator == std::string_view("self") ? "as reported by those in charge"
-                                                      : "judged independently"),
+               (is_self ? "as reported by those in charge" : "judged independently"),
            "", "compare.group.plans"},
           {Rule::sum, {{count, row * statuses.size() + position_of(statuses, "realised")}}});
     }

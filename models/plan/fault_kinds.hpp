@@ -8,7 +8,7 @@ namespace plan {
 /// What can be wrong with a scenario of the plan model, beside what can be wrong with any scenario. The
 /// sentence of a kind is `fault.<kind>` in the word catalogue, and scenarios/invalid/plan/ holds a file for
 /// each.
-inline constexpr std::array<std::string_view, 55> fault_kinds{
+inline constexpr std::array<std::string_view, 54> fault_kinds{
     // References: got
     "unknown_organisation", "unknown_principal", "unknown_measure", "unknown_archetype", "unknown_package",
     "named_twice",  // the same id twice in a list
@@ -50,7 +50,6 @@ inline constexpr std::array<std::string_view, 55> fault_kinds{
     "nothing_tagged",     // `features.nrm` without a measure that is tagged for it
     // Several plans
     "no_plans",            // a measure names its plan, and the scenario has no list of plans
-    "plans_count",         // the number of measures beside the plans that count their own
     "unknown_plan",        // got
     "plan_follows",        // got, first: a plan follows one that does not start before it
     "followed_twice",      // got, other: two plans follow one

@@ -35,18 +35,16 @@ void read_launch(sim::Reader& in, Scenario& scenario, bool measures_have_dates) 
   if (every && !is_staggered) note_no_effect(in, "launch_every", "@why.not_staggered");
 }
 
-/// How many measures there are in all: of one plan. Several count their own, and one that a scenario extends
-/// no longer counts.
+/// How many measures there are in all, of one plan. Several count their own: a number for all, which a
+/// scenario may have from one that it extends, then says nothing.
 void read_number(sim::Reader& top, sim::Reader& in, Reading& reading) {
   const std::vector<std::string> listed = ids_said(top, "measures");
   const auto number = static_cast<std::int32_t>(listed.size());
   const std::optional<std::int32_t> said = optional_whole(in, fields::measures);
   reading.plan_place = in.place_of("measures");
   if (!reading.plans.ids().empty()) {
-    if (!said) return;
-    const bool is_older = in.layer_of("measures") < top.layer_of("plans");
-    if (is_older) return note_no_effect(in, "measures", "@why.plans_count");
-    return in.fault("plans_count", "measures", {});
+    if (said) note_no_effect(in, "measures", "@why.plans_count");
+    return;
   }
   const std::int32_t measures = said.value_or(number);
   if (measures < number) {

@@ -11,6 +11,7 @@ class ThreePlans(AppTest):
         for threads in ("1", "2"):
             self.liaison("run", THREE, "--replications", "6", "--threads", threads, "--quiet", "--output", threads + ".h5")
         self.assertEqual(self.bytes_of("1.h5"), self.bytes_of("2.h5"))
+        self.assertIn("The whole file is the same", " ".join(self.liaison("rerun", "1.h5", "--quiet").out.split()))
 
     def test_the_summary_shows_the_plans_one_after_another(self):
         for language in ("en", "fr"):
@@ -29,7 +30,7 @@ class ThreePlans(AppTest):
         shorter.write_text(f"format: 1\nextends: {os.path.relpath(THREE, self.folder)}\n"
                            "settings: {staff.tenure: 400 working days}\n", encoding="utf-8")
         out = self.liaison("compare", THREE, shorter, "--replications", "4").out
-        self.assertIn("realised.independent.plan3", out)
+        self.assertIn("plan3.realised.self", out)
         # Beside a scenario with one plan there are none to compare.
         out = self.liaison("compare", THREE, FRANCE, "--replications", "2").out
         self.assertNotIn("plan3", out)

@@ -18,6 +18,7 @@
 #include "tests/support/cans.hpp"
 #include "tests/support/french_plan.hpp"
 #include "tests/support/random_plans.hpp"
+#include "tests/support/several_plans.hpp"
 
 /// No draw is used twice: two rules that read one number would share their luck without anybody having said
 /// so. This program is compiled with a note of every number that is handed out (LIAISON_NOTE_DRAWS).
@@ -181,6 +182,7 @@ TEST_CASE("No draw is used twice in a run", "[property]") {
   live_and_compare(busy, 5, drawn);
   busy.settings.nonplan_mode = plan::NonplanMode::block;
   live_and_compare(busy, 5, drawn);
+  live_and_compare(with_everything(support::three_plans()), 20, drawn);
   for (std::uint32_t number = 0; number < 100; ++number)
     live_and_compare(with_everything(support::random_plan(number)), 1, drawn);
   for (const auto& [number, name] : purposes_in(purpose_file())) {

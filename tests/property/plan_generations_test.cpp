@@ -4,48 +4,18 @@
 #include "analysis/verify/cases/plan_cases.hpp"
 #include "analysis/verify/cases/quiet_plans.hpp"
 #include "tests/support/life_story.hpp"
+#include "tests/support/several_plans.hpp"
 
 namespace {
 
+using support::add_measures;
 using support::LifeStory;
+using support::plan_from;
+using support::three_plans;
 
 LifeStory life_of(const plan::Scenario& scenario, sim::RandomKey key) {
   const plan::Model model = plan::compile(scenario);
   return support::story_of(model, quiet::live(model, key));
-}
-
-plan::PlanSpec plan_from(const std::string& id, sim::Date start) {
-  plan::PlanSpec made;
-  made.id = id;
-  made.start = start;
-  return made;
-}
-
-void add_measures(plan::Scenario& scenario, const std::string& of_plan, int number) {
-  for (int i = 1; i <= number; ++i) {
-    plan::MeasureSpec measure;
-    measure.id = of_plan + "-m" + std::to_string(i);
-    measure.plan = of_plan;
-    scenario.measures.push_back(measure);
-  }
-}
-
-/// Three plans with a gap, an overlap and a change of lead in the gap; some measures continue.
-plan::Scenario three_plans() {
-  plan::Scenario scenario = quiet::busy_scenario(500);
-  scenario.features.carryover = true;
-  for (plan::MeasureSpec& measure : scenario.measures) measure.plan = "a";
-  scenario.measures[0].continues = scenario.measures[3].continues = true;
-  scenario.plans = {plan_from("a", {2018, 1, 1}), plan_from("b", {2018, 8, 1}), plan_from("c", {2019, 2, 1})};
-  scenario.plans[0].end = sim::Date{2018, 6, 15};
-  scenario.plans[1].follows = "a";
-  scenario.plans[1].end = sim::Date{2019, 3, 1};
-  scenario.plans[2].follows = "b";
-  scenario.plans[2].end = sim::Date{2019, 6, 28};
-  scenario.measures[5].required = {"m1"};
-  add_measures(scenario, "b", 8);
-  add_measures(scenario, "c", 8);
-  return scenario;
 }
 
 }  // namespace

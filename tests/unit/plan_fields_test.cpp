@@ -82,7 +82,7 @@ TEST_CASE("the sections name every key once and explain it", "[unit]") {
     for (const sim::ChoiceField& field : section.choices) CHECK(keys.insert(field.key).second);
     for (const sim::FlagField& field : section.flags) CHECK(keys.insert(field.key).second);
   }
-  for (const char* path : {"", "calendar", "time", "plan", "principals[]", "organisations[]",
+  for (const char* path : {"", "calendar", "time", "plan", "plans[]", "principals[]", "organisations[]",
                            "organisations[].posts[]", "measures[]", "archetypes[]", "settings", "events[]",
                            "waivers[]", "features", "evaluation", "observed"}) {
     CHECK(paths.count(path) == 1);

@@ -103,3 +103,23 @@ TEST_CASE("a key without effect is remarked, not refused", "[unit]") {
   CHECK(notes_of(read(organisations + "plan: {measures: 3}\nobserved: {realised: 1, of: 4}")) ==
         Ids{"note.observed_of"});
 }
+
+TEST_CASE("a plan that never starts, and what several plans leave without effect, are remarked", "[unit]") {
+  const std::string measures = "measures: [{id: website, plan: first, lead: police}]\n";
+  const auto plans = [&](const std::string& second, const std::string& more = "") {
+    return read(organisations + measures + more +
+                "plans:\n  - {id: first, start: 2018-01-01, measures: 3}\n  - {id: second, measures: 2, " +
+                second + "}\n");
+  };
+  CHECK(notes_of(plans("start: 2030-01-01")) == Ids{"note.plan_beyond_end"});
+  CHECK(notes_of(plans("start: 2018-06-01, retention: 0.5")) == Ids{"note.no_effect"});
+  CHECK(notes_of(plans("start: 2018-06-01, follows: first, stale: 0.5")) == Ids{"note.no_effect"});
+  CHECK(notes_of(plans("start: 2018-06-01, follows: first, stale: 0.5", "features: {carryover: true}\n"))
+            .empty());
+  const Scenario scenario = plans("start: 2018-06-01");
+  Ids ids;
+  for (const plan::MeasureSpec& measure : scenario.measures)
+    ids.push_back(measure.id + " of " + measure.plan);
+  CHECK(ids == Ids{"website of first", "first-m01 of first", "first-m02 of first", "second-m01 of second",
+                   "second-m02 of second"});
+}
