@@ -130,8 +130,7 @@ bool differ_by_value_alone(const Divergence& divergence) {
   return second == *divergence.first;
 }
 
-std::vector<std::pair<std::string, std::string>> arguments_for(const OutcomeComparison& compared,
-                                                               double confidence, const Words& words) {
+sim::Arguments arguments_for(const OutcomeComparison& compared, double confidence, const Words& words) {
   const int decimals = decimals_for(compared);
   return {{"difference", words.number(std::fabs(compared.difference.mean), decimals)},
           {"low", signed_number(compared.interval.low, decimals, words)},
@@ -229,9 +228,9 @@ std::string said_of(const UntilSettled& sequence, const Comparison& comparison, 
 
 std::string said_of(const Divergence& divergence, const std::string& first, const std::string& second,
                     const Words& words) {
-  const std::vector<std::pair<std::string, std::string>> where{
-      {"replication", std::to_string(divergence.replication)}, {"day", std::to_string(divergence.day)}};
-  const auto with = [&](std::vector<std::pair<std::string, std::string>> more) {
+  const sim::Arguments where{{"replication", std::to_string(divergence.replication)},
+                             {"day", std::to_string(divergence.day)}};
+  const auto with = [&](sim::Arguments more) {
     more.insert(more.end(), where.begin(), where.end());
     return more;
   };

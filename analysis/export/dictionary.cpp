@@ -33,11 +33,11 @@ std::string answer_meaning(const std::string& name, const std::string& declared,
 }
 
 /// What the declaration says, in the language of the words where they know it.
-std::string translated(const std::string& name, const std::string& declared, const Words& words) {
-  if (!declared.empty() && declared.front() == '@') return words.text(declared.substr(1));
+std::string translated(const std::string& name, const sim::Argument& declared, const Words& words) {
+  if (declared.is_key()) return words.text(declared.text());
   const std::string key = "export.meaning." + name;
   if (words.has(key)) return words.text(key);
-  return words.language() == Language::en ? declared : answer_meaning(name, declared, words);
+  return words.language() == Language::en ? declared.text() : answer_meaning(name, declared.text(), words);
 }
 
 DictionaryEntry entry_of_key(const sim::RecordLayout& layout, const std::string& table, const KeyColumn& key,

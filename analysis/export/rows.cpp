@@ -65,15 +65,15 @@ TableRows::TableRows(const sim::RecordLayout& layout, const ExportTable& table, 
 
 std::vector<KeyColumn> TableRows::keys() const {
   std::vector<KeyColumn> all;
-  if (!before_.empty()) all.push_back({"scenario", "@export.column.scenario", ""});
+  if (!before_.empty()) all.push_back({"scenario", sim::WordKey{"export.column.scenario"}, ""});
   if (part_ == ExportPart::runs) {
-    all.push_back({"replication", "@export.column.replication", "1"});
-    all.push_back({"seed", "@export.column.seed", "1"});
+    all.push_back({"replication", sim::WordKey{"export.column.replication"}, "1"});
+    all.push_back({"seed", sim::WordKey{"export.column.seed"}, "1"});
   }
   for (const std::size_t index : table_.rows) {
     const sim::Axis& axis = layout_.axes[index];
     if (axis.ragged) {
-      all.push_back({axis.name, "@export.column.entry", "1"});
+      all.push_back({axis.name, sim::WordKey{"export.column.entry"}, "1"});
       continue;
     }
     all.push_back({axis.name, axis.meaning, ""});

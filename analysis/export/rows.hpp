@@ -6,6 +6,7 @@
 
 #include "analysis/export/csv.hpp"
 #include "analysis/export/tables.hpp"
+#include "sim/base/error.hpp"
 #include "sim/record/record.hpp"
 
 namespace analysis {
@@ -13,7 +14,7 @@ namespace analysis {
 /// The columns that say what a row is about: those before the values.
 struct KeyColumn {
   std::string name;
-  std::string meaning;  ///< key of the word catalogue when it starts with '@', else a text
+  sim::Argument meaning;
   std::string unit;
 };
 

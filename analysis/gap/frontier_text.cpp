@@ -10,8 +10,8 @@ namespace {
 using gap_phrases::amount_text;
 using gap_phrases::in_percent;
 using gap_phrases::target_text;
+using sim::Arguments;
 using sim::Sentence;
-using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::size_t label_width = 14;
 constexpr std::size_t widest_table = 80;  // columns

@@ -14,8 +14,8 @@ using gap_phrases::amount_text;
 using gap_phrases::in_percent;
 using gap_phrases::number_text;
 using gap_phrases::target_text;
+using sim::Arguments;
 using sim::Sentence;
-using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::size_t value_width = 24;
 constexpr std::size_t mean_width = 9;

@@ -20,7 +20,7 @@ constexpr std::int64_t runs_for_one_decimal = 50;  // of a percentage
 constexpr std::int64_t measures_without_decimals = 1000;
 
 using Lines = std::vector<Line>;
-using Arguments = std::vector<std::pair<std::string, std::string>>;
+using sim::Arguments;
 
 void add(Lines& lines, std::string text, Line::Weight weight = Line::Weight::plain) {
   while (!text.empty() && text.back() == ' ') text.pop_back();
@@ -194,9 +194,9 @@ std::string in_words(const Summary& summary, const Words& words) {
   if (plan.waits.size() >= 2 && plan.waits[1].amount > 0.0) {
     said += ' ' + words.render(sim::Sentence{"summary.said.waited",
                                              {{"active", words.percent(plan.active.share, 0)},
-                                              {"first", '@' + plan.waits[0].key},
+                                              {"first", sim::WordKey{plan.waits[0].key}},
                                               {"first_share", words.percent(plan.waits[0].share, 0)},
-                                              {"second", '@' + plan.waits[1].key},
+                                              {"second", sim::WordKey{plan.waits[1].key}},
                                               {"second_share", words.percent(plan.waits[1].share, 0)}}});
   }
   double on_plan = 0.0;

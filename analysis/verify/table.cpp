@@ -21,7 +21,7 @@ class WithTable final : public sim::Files {
     if (name == top) return "format: 1\ncases: {table: here}\n";
     return files_->read(name);
   }
-  [[nodiscard]] std::string why_unreadable(const std::string& name) const override {
+  [[nodiscard]] sim::Argument why_unreadable(const std::string& name) const override {
     return files_->why_unreadable(name);
   }
   [[nodiscard]] std::string beside(const std::string&, const std::string&) const override { return *table_; }

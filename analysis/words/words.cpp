@@ -38,8 +38,7 @@ std::optional<Decimal> decimal(std::string_view text) {
   return parts;
 }
 
-const std::string* value_of(std::string_view name,
-                            const std::vector<std::pair<std::string, std::string>>& all) {
+const sim::Argument* value_of(std::string_view name, const sim::Arguments& all) {
   for (const auto& [key, value] : all) {
     if (key == name) return &value;
   }
@@ -85,7 +84,8 @@ Words::Words(Language language)
 const std::string* Words::find(const std::string& key, const Arguments& arguments) const {
   const auto exact = catalogue_->find(key);
   if (exact != catalogue_->end()) return &exact->second;
-  const std::string* n = value_of("n", arguments);
+  const sim::Argument* given = value_of("n", arguments);
+  const std::string* n = given == nullptr ? nullptr : &given->text();
   const auto parts = n == nullptr ? std::optional<Decimal>{} : decimal(*n);
   // CLDR: English "one" is exactly 1 written without decimals; French "one" is everything from 0 up to
   // below 2.
@@ -103,7 +103,7 @@ std::string Words::render(const sim::Sentence& sentence) const {
 std::string Words::render(const std::string& key, const Arguments& arguments, int depth) const {
   if (const std::string* pattern = find(key, arguments)) return filled(*pattern, arguments, depth);
   std::string fallback = harmless(key);
-  for (const auto& [name, value] : arguments) fallback += ' ' + harmless(name) + '=' + harmless(value);
+  for (const auto& [name, value] : arguments) fallback += ' ' + harmless(name) + '=' + harmless(value.text());
   return fallback;
 }
 
@@ -119,11 +119,11 @@ std::string Words::argument(std::string_view placeholder, const Arguments& argum
   const std::size_t colon = placeholder.find(':');
   const std::string_view form =
       colon == std::string_view::npos ? std::string_view{} : placeholder.substr(colon + 1);
-  const std::string* given = value_of(placeholder.substr(0, colon), arguments);
-  if (given == nullptr) return '{' + std::string(placeholder) + '}';
-  if (given->size() > 1 && given->front() == '@' && depth < deepest_reference) {
-    const std::string key = given->substr(1);
-    if (find(key, arguments) != nullptr) return render(key, arguments, depth + 1);
+  const sim::Argument* said = value_of(placeholder.substr(0, colon), arguments);
+  if (said == nullptr) return '{' + std::string(placeholder) + '}';
+  const std::string* given = &said->text();
+  if (said->is_key() && depth < deepest_reference && find(*given, arguments) != nullptr) {
+    return render(*given, arguments, depth + 1);
   }
   const auto parts = decimal(*given);
   if (form == "number") {

@@ -20,8 +20,8 @@ enum class Language : std::uint8_t { en, fr };
 /// A text of the catalogue holds placeholders: `{name}` puts an argument as it was written, `{name:number}`
 /// groups its digits and sets the decimal mark ("12 345,6"), `{name:date}` spells an ISO date ("1er janvier
 /// 2020"),
-/// `{name:ordinal}` a rank. `{{` is a brace. An argument that starts with '@' is a key of the catalogue,
-/// rendered with the same arguments. When `key` is absent, `key.one` or `key.other` is taken by the argument
+/// `{name:ordinal}` a rank. `{{` is a brace. An argument that is a key of the catalogue is rendered with the
+/// same arguments. When `key` is absent, `key.one` or `key.other` is taken by the argument
 /// `n` (plural rules: Unicode CLDR 42). Arguments are made harmless for a terminal.
 ///
 /// French typography is applied to the catalogue's own text: a narrow no-break space before : ; ! ? % and
@@ -57,7 +57,7 @@ class Words {
 
  private:
   enum class Sign : std::uint8_t { plus, minus };
-  using Arguments = std::vector<std::pair<std::string, std::string>>;
+  using Arguments = sim::Arguments;
 
   [[nodiscard]] const std::string* find(const std::string& key, const Arguments& arguments) const;
   [[nodiscard]] std::string render(const std::string& key, const Arguments& arguments, int depth) const;

@@ -51,7 +51,7 @@ std::optional<KindOfEvent> kind_of(sim::Reader& in) {
 }
 
 std::string required_reference(sim::Reader& in, const std::string& key, const Names& known) {
-  if (!in.has(key)) in.fault("missing_key", key, {{"expected", "@expected.id"}});
+  if (!in.has(key)) in.fault("missing_key", key, {{"expected", sim::WordKey{"expected.id"}}});
   return read_reference(in, key, known);
 }
 
@@ -62,7 +62,7 @@ void check_named(sim::Reader& in, const std::string& key, const std::vector<std:
 
 std::vector<std::string> read_named(sim::Reader& in, const std::string& key, const Names& known) {
   const std::size_t faults_before = in.context().faults.size();
-  if (!in.has(key)) in.fault("missing_key", key, {{"expected", "@expected.list"}});
+  if (!in.has(key)) in.fault("missing_key", key, {{"expected", sim::WordKey{"expected.list"}}});
   std::vector<std::string> ids = read_references(in, key, known);
   check_named(in, key, ids, faults_before);
   return ids;
@@ -129,7 +129,7 @@ void read_set(sim::Reader& in, const Reading& reading, EventSpec& event) {
   });
   for (const SettingChange& change : event.changes) {
     if (change.key != "staff.coordinator_fte" || has_posts_that_follow) continue;
-    note_no_effect(in, change.key, "@why.posts_listed");
+    note_no_effect(in, change.key, sim::WordKey{"why.posts_listed"});
   }
 }
 
@@ -224,7 +224,7 @@ void read_waivers(sim::Reader& top, Reading& reading) {
     WaiverSpec waiver;
     waiver.place = in.place();
     waiver.measure = required_reference(in, "measure", measures_or_all);
-    if (!in.has("wait")) in.fault("missing_key", "wait", {{"expected", "@expected.plan_wait"}});
+    if (!in.has("wait")) in.fault("missing_key", "wait", {{"expected", sim::WordKey{"expected.plan_wait"}}});
     waiver.wait = waits[choice_if_said(in, fields::waived_wait())];
     waiver.organisation = read_reference(in, "organisation", reading.organisations);
     const bool is_somebodys =

@@ -49,7 +49,7 @@ PackageSpec read_package(sim::Reader& in, const Reading& reading, const Names& s
   package.place = in.place();
   package.id = read_plain_id(in);
   package.stage = working_stages[choice_if_said(in, fields::package_stage())];
-  if (!in.has("owner")) in.fault("missing_key", "owner", {{"expected", "@expected.id"}});
+  if (!in.has("owner")) in.fault("missing_key", "owner", {{"expected", sim::WordKey{"expected.id"}}});
   package.owner = read_reference(in, "owner", reading.organisations);
   package.share = in.number(fields::package_share);
   package.after = read_references(in, "after", siblings);
@@ -113,7 +113,7 @@ void read_people(sim::Reader& in, const Reading& reading, MeasureSpec& measure) 
   measure.rollout = flag_if_said(in, fields::rollout);
   measure.rollout_organisations = read_references(in, "rollout_organisations", reading.organisations);
   if (!measure.rollout && in.has("rollout_organisations")) {
-    note_no_effect(in, "rollout_organisations", "@why.no_rollout");
+    note_no_effect(in, "rollout_organisations", sim::WordKey{"why.no_rollout"});
   }
 }
 
@@ -177,7 +177,7 @@ void note_keys_of_drawing(sim::Reader& top) {
   for (const char* key :
        {"measure.partners_mean", "measure.ambiguity_low", "measure.ambiguity_high", "measure.conflict_low",
         "measure.conflict_high", "measure.legal_share", "measure.budget_share"}) {
-    if (settings->has(key)) note_no_effect(*settings, key, "@why.archetypes");
+    if (settings->has(key)) note_no_effect(*settings, key, sim::WordKey{"why.archetypes"});
   }
 }
 
@@ -216,7 +216,7 @@ void read_archetypes(sim::Reader& top, Reading& reading) {
     kinds = default_archetypes();
   } else if (is_word && said->text != "none") {
     top.fault("wrong_type", "archetypes",
-              {{"got", sim::shown(*said)}, {"expected", "@expected.plan_archetypes"}},
+              {{"got", sim::shown(*said)}, {"expected", sim::WordKey{"expected.plan_archetypes"}}},
               sim::nearest(said->text, {"none"}));
   } else if (!is_word) {
     for (sim::Reader& in : top.maps("archetypes")) kinds.push_back(read_archetype(in));

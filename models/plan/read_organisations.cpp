@@ -117,7 +117,7 @@ OrganisationSpec read_organisation(sim::Reader& in, const Reading& reading) {
   organisation.id = read_plain_id(in);
   organisation.name =
       in.optional_local_text("name").value_or(sim::LocalText{organisation.id, organisation.id});
-  if (!in.has("role")) in.fault("missing_key", "role", {{"expected", "@expected.plan_role"}});
+  if (!in.has("role")) in.fault("missing_key", "role", {{"expected", sim::WordKey{"expected.plan_role"}}});
   organisation.role = static_cast<Role>(choice_if_said(in, fields::role()));
   organisation.parent = read_reference(in, "parent", reading.organisations);
   organisation.principal = read_reference(in, "principal", reading.principals);

@@ -27,12 +27,13 @@ void read_launch(sim::Reader& in, Scenario& scenario, bool measures_have_dates) 
   const std::optional<std::int32_t> every = read_whole_days(in, fields::launch_every);
   scenario.wip_limit = is_limited ? limit.value_or(0) : 0;
   scenario.launch_every = is_staggered ? every.value_or(0) : 0;
-  if (is_limited && !in.has("limit")) in.fault("missing_key", "limit", {{"expected", "@expected.count"}});
+  if (is_limited && !in.has("limit"))
+    in.fault("missing_key", "limit", {{"expected", sim::WordKey{"expected.count"}}});
   if (is_staggered && !in.has("launch_every") && !measures_have_dates) {
-    in.fault("missing_key", "launch_every", {{"expected", "@expected.working_days"}});
+    in.fault("missing_key", "launch_every", {{"expected", sim::WordKey{"expected.working_days"}}});
   }
-  if (limit && !is_limited) note_no_effect(in, "limit", "@why.not_limited");
-  if (every && !is_staggered) note_no_effect(in, "launch_every", "@why.not_staggered");
+  if (limit && !is_limited) note_no_effect(in, "limit", sim::WordKey{"why.not_limited"});
+  if (every && !is_staggered) note_no_effect(in, "launch_every", sim::WordKey{"why.not_staggered"});
 }
 
 /// How many measures there are in all, of one plan. Several count their own: a number for all, which a

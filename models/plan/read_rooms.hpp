@@ -118,6 +118,6 @@ void check_evaluation(sim::Reader& in, const std::string& key, sim::Date date, c
 /// "file:line" for a remark; empty for no such place.
 [[nodiscard]] std::string place_text(const sim::Place& place);
 /// Remarks that a key is there and changes nothing, and why (a key of the word catalogue).
-void note_no_effect(sim::Reader& in, const std::string& key, const std::string& why);
+void note_no_effect(sim::Reader& in, const std::string& key, const sim::Argument& why);
 
 }  // namespace plan

@@ -40,7 +40,7 @@ void read_holidays(sim::Reader& calendar, Reading& reading) {
     const std::size_t first_value = reading.context.values.size();
     for (sim::Reader& in : calendar.maps("holidays")) {
       const std::size_t first_of_row = reading.context.values.size();
-      if (!in.has("date")) in.fault("missing_key", "date", {{"expected", "@expected.date"}});
+      if (!in.has("date")) in.fault("missing_key", "date", {{"expected", sim::WordKey{"expected.date"}}});
       if (const std::optional<sim::Date> date = in.optional_date("date")) holidays.push_back(*date);
       static_cast<void>(in.optional_local_text("name"));
       read_source(in, first_of_row);
@@ -58,7 +58,8 @@ void read_holidays(sim::Reader& calendar, Reading& reading) {
     if (date) {
       holidays.push_back(*date);
     } else {
-      calendar.fault("not_a_date", one, {{"got", sim::shown(one.text)}, {"expected", "@expected.date"}});
+      calendar.fault("not_a_date", one,
+                     {{"got", sim::shown(one.text)}, {"expected", sim::WordKey{"expected.date"}}});
     }
   }
 }
@@ -85,7 +86,7 @@ void read_time(sim::Reader& top, Reading& reading) {
     read_holidays(*calendar, reading);
     calendar->finish();
   }
-  if (!top.has("time")) top.fault("missing_key", "time", {{"expected", "@expected.plan_time"}});
+  if (!top.has("time")) top.fault("missing_key", "time", {{"expected", sim::WordKey{"expected.plan_time"}}});
   std::optional<sim::Reader> time = top.map("time");
   if (!time) return;
   Scenario& scenario = reading.scenario;

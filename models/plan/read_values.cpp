@@ -119,7 +119,7 @@ const sim::Node& nothing_said() {
   return nothing;
 }
 
-void note_no_effect(sim::Reader& in, const std::string& key, const std::string& why) {
+void note_no_effect(sim::Reader& in, const std::string& key, const sim::Argument& why) {
   in.note(
       {"note.no_effect",
        {{"key", sim::child_path(in.path(), key)}, {"place", place_text(in.place_of(key))}, {"why", why}}});

@@ -39,7 +39,7 @@ std::string read_text(const std::string& file) {
 }
 
 [[noreturn]] void refuse(const char* key, const std::string& file, const sim::Cell& cell,
-                         std::vector<std::pair<std::string, std::string>> arguments = {}) {
+                         sim::Arguments arguments = {}) {
   arguments.emplace_back("place", analysis::Words::place({file, cell.line, cell.column}));
   arguments.emplace_back("got", cell.text);
   throw UsageError({key, std::move(arguments)});

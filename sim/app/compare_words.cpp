@@ -46,7 +46,7 @@ class Changes {
   }
 
  private:
-  using Arguments = std::vector<std::pair<std::string, std::string>>;
+  using Arguments = sim::Arguments;
 
   [[nodiscard]] std::string value(const std::string& text) const {
     if (text.empty()) return words_.text("compare.change.nothing");
@@ -111,10 +111,10 @@ void print_changes(const Question& question, Console& console) {
   for (std::size_t s = 1; s < question.scenarios.size(); ++s) {
     const analysis::ComparedScenario& second = question.scenarios[s];
     const std::vector<Difference>& changes = question.changes[s - 1];
-    std::vector<std::pair<std::string, std::string>> names{{"first", first.label},
-                                                           {"second", second.label},
-                                                           {"first_file", first.file},
-                                                           {"second_file", second.file}};
+    sim::Arguments names{{"first", first.label},
+                         {"second", second.label},
+                         {"first_file", first.file},
+                         {"second_file", second.file}};
     if (changes.empty()) {
       console.say(Sentence{"compare.change.none", names});
       continue;

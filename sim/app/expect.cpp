@@ -154,8 +154,8 @@ std::string ExpectedOutcomes::said(std::size_t i, const analysis::Words& words) 
   const std::string holds = std::string("expect.holds.") + holds_names[static_cast<std::size_t>(one.holds)];
   return words.render(Sentence{"expect.statement",
                                {{"outcome", one.outcome},
-                                {"bounds", '@' + bounds},
-                                {"holds", '@' + holds},
+                                {"bounds", sim::WordKey{bounds}},
+                                {"holds", sim::WordKey{holds}},
                                 {"low", text_of(one.low)},
                                 {"high", text_of(one.high)},
                                 {"share", text_of(one.share)}}});

@@ -125,9 +125,11 @@ std::string readme(const sim::StoredHead& head, const ExportOptions& options,
   text += '\n';
   const bool semicolon = options.style.separator == ';';
   const bool comma = options.style.decimal == ',';
-  say(words.render({"export.readme.form",
-                    {{"separator", semicolon ? "@export.word.semicolon" : "@export.word.comma"},
-                     {"decimal", comma ? "@export.word.decimal_comma" : "@export.word.decimal_point"}}}));
+  say(words.render(
+      {"export.readme.form",
+       {{"separator", semicolon ? sim::WordKey{"export.word.semicolon"} : sim::WordKey{"export.word.comma"}},
+        {"decimal",
+         comma ? sim::WordKey{"export.word.decimal_comma"} : sim::WordKey{"export.word.decimal_point"}}}}));
   say(words.text("export.readme.cells"));
   text += '\n';
   for (const WrittenTable& table : written) say(table.name + ".csv: " + told(table, words));

@@ -52,12 +52,13 @@ void print_moved(const GapQuestion& question, const GapAnswer& answer, Console& 
 void print_tried(const GapQuestion& question, Console& console) {
   for (const GapAxis& axis : question.axes) {
     const std::string& now = axis.setting.now;
-    console.say(Sentence{"gap.tried",
-                         {{"setting", axis.setting.name},
-                          {"values", std::to_string(axis.values.size())},
-                          {"from", axis.texts.front()},
-                          {"to", axis.texts.back()},
-                          {"now", now.empty() ? "@gap.now_unknown" : rounded_value(now)}}});
+    console.say(Sentence{
+        "gap.tried",
+        {{"setting", axis.setting.name},
+         {"values", std::to_string(axis.values.size())},
+         {"from", axis.texts.front()},
+         {"to", axis.texts.back()},
+         {"now", now.empty() ? sim::Argument(sim::WordKey{"gap.now_unknown"}) : rounded_value(now)}}});
   }
   print_implausible(question.inputs, console);
   console.line();

@@ -47,7 +47,7 @@ int execute(const std::vector<std::string>& typed, app::Console& console) {
 std::string told(sim::Fault fault, const analysis::Words& words) {
   const bool is_named =
       std::find(fault.arguments.begin(), fault.arguments.end(),
-                std::pair<std::string, std::string>("path", fault.place.file)) != fault.arguments.end();
+                std::pair<std::string, sim::Argument>("path", fault.place.file)) != fault.arguments.end();
   if (fault.place.line > 0 || !is_named) return words.render(fault);
   fault.place = {};
   return "liaison: " + words.render(fault);

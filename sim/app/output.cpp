@@ -42,7 +42,7 @@ sim::Sentence with_options(sim::Sentence failure, std::string output, const anal
   while (output.size() > 1 && output.back() == '/') output.pop_back();
   const bool is_output =
       std::any_of(failure.arguments.begin(), failure.arguments.end(), [&](const auto& argument) {
-        return argument.first == "path" && argument.second.rfind(output, 0) == 0;
+        return argument.first == "path" && argument.second.text().rfind(output, 0) == 0;
       });
   constexpr std::string_view general = "storage.";
   const std::string key =

@@ -84,21 +84,24 @@ std::vector<std::string> remarks_on(const ScenarioInput& input, const Words& wor
 }
 
 void print_implausible(const std::vector<ScenarioInput>& inputs, Console& console) {
-  constexpr std::size_t most = 6;
-  std::vector<std::string> remarks;
+  std::vector<sim::SourcedValue> by_path;  // with all of its values that are outside
   for (const ScenarioInput& input : inputs) {
     for (const sim::SourcedValue& value : input.model.values) {
       if (value.plausible) continue;
-      const std::string said = said_of_implausible(value, console.words());
-      if (std::find(remarks.begin(), remarks.end(), said) == remarks.end()) remarks.push_back(said);
+      const std::string rounded = rounded_value(value.value);
+      const auto known = std::find_if(by_path.begin(), by_path.end(),
+                                      [&](const auto& other) { return other.path == value.path; });
+      if (known == by_path.end()) {
+        by_path.push_back(value);
+        by_path.back().value = rounded;
+      } else if ((", " + known->value + ',').find(", " + rounded + ',') == std::string::npos) {
+        known->value += ", " + rounded;
+      }
     }
   }
-  for (std::size_t i = 0; i < std::min(most, remarks.size()); ++i) console.paragraph("- " + remarks[i], 2);
-  if (remarks.size() <= most) return;
-  console.say(sim::Sentence{"app.remarks.more",
-                            {{"n", std::to_string(remarks.size() - most)},
-                             {"line", "liaison check " + shell_quoted(inputs.front().file)}}},
-              2);
+  for (const sim::SourcedValue& value : by_path) {
+    console.paragraph("- " + said_of_implausible(value, console.words()), 2);
+  }
 }
 
 void say_when_few(std::int64_t runs, double confidence, Console& console) {

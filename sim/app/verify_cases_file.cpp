@@ -23,7 +23,8 @@ struct Columns {
     for (const auto& [argument, given] : finding.arguments) id += '.' + argument + '_' + given;
     label.push_back(std::move(id));
     of_case.push_back(one.id);
-    name.push_back(english.render(sim::Sentence{"verify.value." + finding.id, finding.arguments}));
+    name.push_back(english.render(sim::Sentence{
+        "verify.value." + finding.id, sim::Arguments(finding.arguments.begin(), finding.arguments.end())}));
     expected.push_back(finding.expected);
     simulated.push_back(finding.found);
     standard_error.push_back(finding.standard_error.value_or(std::numeric_limits<double>::quiet_NaN()));

@@ -60,7 +60,9 @@ std::string leeway_of(const support::Finding& finding, const Words& words) {
 }
 
 std::string name_of(const Value& value, const Words& words) {
-  std::string name = words.render(Sentence{"verify.value." + value.finding.id, value.finding.arguments});
+  std::string name =
+      words.render(Sentence{"verify.value." + value.finding.id,
+                            sim::Arguments(value.finding.arguments.begin(), value.finding.arguments.end())});
   if (value.times == 1) return name;
   return words.render(Sentence{"verify.times", {{"name", name}, {"times", std::to_string(value.times)}}});
 }

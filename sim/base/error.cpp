@@ -8,7 +8,7 @@ std::string in_short(const std::vector<Fault>& faults) {
   for (const Fault& fault : faults) {
     text += "\n" + fault.place.file + ':' + std::to_string(fault.place.line) + ':' +
             std::to_string(fault.place.column) + ": " + fault.path + ": " + fault.kind;
-    for (const auto& [name, value] : fault.arguments) text += ' ' + name + '=' + value;
+    for (const auto& [name, value] : fault.arguments) text += ' ' + name + '=' + value.text();
     if (!fault.suggestion.empty()) text += " suggestion=" + fault.suggestion;
   }
   return text;
@@ -16,7 +16,7 @@ std::string in_short(const std::vector<Fault>& faults) {
 
 std::string in_short(const Sentence& sentence) {
   std::string text = sentence.key;
-  for (const auto& [name, value] : sentence.arguments) text += ' ' + name + '=' + value;
+  for (const auto& [name, value] : sentence.arguments) text += ' ' + name + '=' + value.text();
   return text;
 }
 

@@ -8,12 +8,36 @@
 
 namespace sim {
 
+/// A key of the word catalogue where its text is meant, in whatever language: WordKey{"unit.working_days"}.
+struct WordKey {
+  std::string key;
+};
+
+/// What takes the place of a placeholder: a text, shown as it was written, or a key of the word catalogue.
+/// Which of the two it is, its type says and never its letters: what a user wrote may begin with anything.
+class Argument {
+ public:
+  Argument() = default;
+  Argument(std::string text) : text_(std::move(text)) {}
+  Argument(const char* text) : text_(text) {}
+  Argument(WordKey key) : text_(std::move(key.key)), is_key_(true) {}
+
+  [[nodiscard]] bool is_key() const { return is_key_; }
+  [[nodiscard]] const std::string& text() const { return text_; }  ///< or the key
+  friend bool operator==(const Argument&, const Argument&) = default;
+
+ private:
+  std::string text_;
+  bool is_key_ = false;
+};
+
+/// By the names of the placeholders.
+using Arguments = std::vector<std::pair<std::string, Argument>>;
+
 /// A sentence without a language: a key of the word catalogue and its arguments.
-///
-/// An argument whose value starts with '@' is itself a key of the catalogue ("@unit.working_days").
 struct Sentence {
   std::string key;
-  std::vector<std::pair<std::string, std::string>> arguments;
+  Arguments arguments;
   friend bool operator==(const Sentence&, const Sentence&) = default;
 };
 
@@ -35,7 +59,7 @@ struct Fault {
   std::string kind;
   Place place;
   std::string path;  ///< path inside the scenario, for example "stations[2].pumps[0].flow"
-  std::vector<std::pair<std::string, std::string>> arguments;
+  Arguments arguments;
   std::string suggestion;  ///< what was probably meant; empty when nothing is near
 };
 

@@ -44,7 +44,7 @@ Expectation read_one(Reader& in) {
   const std::optional<double> low = in.optional_number(at_least);
   const std::optional<double> high = in.optional_number(at_most);
   if (!in.has("at_least") && !in.has("at_most")) {
-    in.fault("missing_key", "at_least", {{"expected", "@expected.bound"}});
+    in.fault("missing_key", "at_least", {{"expected", WordKey{"expected.bound"}}});
   }
   if (low) one.low = *low;
   if (high) one.high = *high;

@@ -9,11 +9,11 @@ namespace sim {
 /// `fault.<kind>` in the word catalogue, and scenarios/invalid/format/ holds a file for each.
 ///
 /// Arguments: `got` is what was written (fit for a message, in quotes where it could be misread) or a key of
-/// the catalogue ("@got.list"); `expected` a text or a key ("@expected.working_days"); others are named
-/// below.
+/// the catalogue (WordKey{"got.list"}); `expected` a text or a key (WordKey{"expected.working_days"}); others
+/// are named below.
 inline constexpr std::array<std::string_view, 75> format_fault_kinds{
     // Files
-    "no_such_scenario",  // why ("@got.no_such_file")
+    "no_such_scenario",  // why (WordKey{"got.no_such_file"})
     "missing_file",    // what a scenario extends, or a table: got (name), why, beside (the file that says it)
     "file_too_large",  // bound (megabytes)
     "invalid_utf8",    // got (the byte)
@@ -21,7 +21,7 @@ inline constexpr std::array<std::string_view, 75> format_fault_kinds{
                           // code)
     "empty_file",         // nothing, or only comments
     // YAML
-    "yaml_syntax",  // problem ("@yaml.<what>")
+    "yaml_syntax",  // problem (WordKey{"yaml.<what>"})
     "tab_indentation", "several_documents",
     "nesting_too_deep",   // bound
     "too_many_nodes",     // bound; also after aliases are expanded, and in tables

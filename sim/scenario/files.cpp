@@ -48,10 +48,11 @@ std::optional<std::string> MemoryFiles::read(const std::string& name) const {
   return found->second;
 }
 
-std::string DiskFiles::why_unreadable(const std::string& name) const {
+Argument DiskFiles::why_unreadable(const std::string& name) const {
   std::error_code unknown;
-  if (std::filesystem::is_directory(name, unknown)) return "@got.folder";
-  return std::filesystem::exists(name, unknown) ? "@got.unreadable_file" : "@got.no_such_file";
+  if (std::filesystem::is_directory(name, unknown)) return WordKey{"got.folder"};
+  return std::filesystem::exists(name, unknown) ? WordKey{"got.unreadable_file"}
+                                                : WordKey{"got.no_such_file"};
 }
 
 std::optional<std::string> DiskFiles::read(const std::string& name) const {

@@ -107,18 +107,18 @@ class LeverReader {
     const Node* at = lever_->find("at");
     const std::string path = child_path(path_, "at");
     if (at == nullptr) {
-      report(*faults_, "missing_key", lever_->place, path, {{"expected", "@expected.lever_at"}});
+      report(*faults_, "missing_key", lever_->place, path, {{"expected", WordKey{"expected.lever_at"}}});
       return std::nullopt;
     }
     if (at->kind != Node::Kind::scalar) {
       report(*faults_, "wrong_type", at->place, path,
-             {{"got", shown(*at)}, {"expected", "@expected.lever_at"}});
+             {{"got", shown(*at)}, {"expected", WordKey{"expected.lever_at"}}});
       return std::nullopt;
     }
     const ParsedNumber number = parse_number(at->text, at->quoted, Dimension::share);
     if (!number.value) {
       report(*faults_, number.fault_kind, at->place, path,
-             {{"got", shown(at->text)}, {"expected", "@expected.lever_at"}},
+             {{"got", shown(at->text)}, {"expected", WordKey{"expected.lever_at"}}},
              meant_number(at->text, number.fault_kind, Dimension::share));
       return std::nullopt;
     }
@@ -136,7 +136,8 @@ class LeverReader {
     if (moves == nullptr || moves->kind != Node::Kind::sequence || moves->items.empty()) {
       report(*faults_, "wrong_type", moves == nullptr ? lever_->place : moves->place,
              child_path(path_, "moves"),
-             {{"got", moves == nullptr ? "@got.nothing" : shown(*moves)}, {"expected", "@expected.moves"}});
+             {{"got", moves == nullptr ? WordKey{"got.nothing"} : shown(*moves)},
+              {"expected", WordKey{"expected.moves"}}});
       return result;
     }
     for (std::size_t i = 0; i < moves->items.size(); ++i) {
@@ -182,7 +183,7 @@ class LeverReader {
   }
 
   /// A scalar of a move, or nothing after a fault.
-  const Node* scalar_of(const Node& move, const std::string& key, const std::string& expected,
+  const Node* scalar_of(const Node& move, const std::string& key, const Argument& expected,
                         const std::string& path) {
     const Node* node = move.find(key);
     if (node == nullptr) {
@@ -200,16 +201,16 @@ class LeverReader {
   std::optional<Move> read_move(const Node& node, const std::string& path) {
     if (node.kind != Node::Kind::mapping) {
       report(*faults_, "wrong_type", node.place, path,
-             {{"got", shown(node)}, {"expected", "@expected.move"}});
+             {{"got", shown(node)}, {"expected", WordKey{"expected.move"}}});
       return std::nullopt;
     }
     check_keys_of(node, {"setting", "from", "to", "scale", "source"}, path);
-    const Node* setting = scalar_of(node, "setting", "@expected.setting", path);
+    const Node* setting = scalar_of(node, "setting", WordKey{"expected.setting"}, path);
     Move move;
-    move.from = scalar_of(node, "from", "@expected.lever_value", path);
-    move.to = scalar_of(node, "to", "@expected.lever_value", path);
+    move.from = scalar_of(node, "from", WordKey{"expected.lever_value"}, path);
+    move.to = scalar_of(node, "to", WordKey{"expected.lever_value"}, path);
     const Node* source =
-        node.find("source") == nullptr ? nullptr : scalar_of(node, "source", "@expected.text", path);
+        node.find("source") == nullptr ? nullptr : scalar_of(node, "source", WordKey{"expected.text"}, path);
     const std::optional<Scale> scale = read_scale(node, path);
     if (setting == nullptr || move.from == nullptr || move.to == nullptr || !scale) return std::nullopt;
     move.setting = setting->text;
@@ -237,7 +238,7 @@ class LeverReader {
     if (node.quoted) number.fault_kind = "text_for_number";
     if (number.fault_kind.empty()) return number;
     report(*faults_, number.fault_kind, node.place, child_path(path_, move.setting) + '.' + key,
-           {{"got", shown(node.text)}, {"expected", "@expected.number"}});
+           {{"got", shown(node.text)}, {"expected", WordKey{"expected.number"}}});
     return std::nullopt;
   }
 
@@ -269,7 +270,7 @@ class Levers {
     if (levers == nullptr) return {};
     if (levers->kind != Node::Kind::mapping) {
       report(*faults_, "wrong_type", levers->place, "levers",
-             {{"got", shown(*levers)}, {"expected", "@expected.levers"}});
+             {{"got", shown(*levers)}, {"expected", WordKey{"expected.levers"}}});
       return {};
     }
     for (const Node::Member& member : levers->members) apply_one(member, *levers);
@@ -282,7 +283,7 @@ class Levers {
     const std::string path = "levers." + member.key;
     if (lever.kind != Node::Kind::mapping) {
       report(*faults_, "wrong_type", lever.place, path,
-             {{"got", shown(lever)}, {"expected", "@expected.lever"}});
+             {{"got", shown(lever)}, {"expected", WordKey{"expected.lever"}}});
       return;
     }
     if (lever.find("moves") == nullptr) {

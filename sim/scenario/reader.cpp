@@ -79,7 +79,7 @@ std::string Reader::source_of(const std::string& key) const {
   return node == nullptr ? "" : node->source;
 }
 
-const Node* Reader::ask_scalar(const std::string& key, const std::string& expected) {
+const Node* Reader::ask_scalar(const std::string& key, const Argument& expected) {
   const Node* node = ask(key);
   if (node == nullptr || node->kind == Node::Kind::scalar) return node;
   fault(node->kind == Node::Kind::null ? "empty_value" : "wrong_type", key,
@@ -87,7 +87,7 @@ const Node* Reader::ask_scalar(const std::string& key, const std::string& expect
   return nullptr;
 }
 
-const Node* Reader::require_scalar(const std::string& key, const std::string& expected) {
+const Node* Reader::require_scalar(const std::string& key, const Argument& expected) {
   if (ask(key) == nullptr) {
     fault("missing_key", key, {{"expected", expected}});
     return nullptr;
@@ -189,7 +189,7 @@ bool Reader::flag(const FlagField& field) {
     record_default(field.key, field.by_default ? "true" : "false", field.source);
     return field.by_default;
   }
-  const Node* node = ask_scalar(key, "@expected.flag");
+  const Node* node = ask_scalar(key, WordKey{"expected.flag"});
   if (node == nullptr) return field.by_default;
   if (!node->quoted && (node->text == "true" || node->text == "false")) {
     record(key, *node, node->text);
@@ -201,7 +201,7 @@ bool Reader::flag(const FlagField& field) {
   if (std::find(yes.begin(), yes.end(), node->text) != yes.end()) meant = "true";
   if (std::find(no.begin(), no.end(), node->text) != no.end()) meant = "false";
   if (node->text == "true" || node->text == "false") meant = node->text;
-  fault("not_a_flag", key, {{"got", shown(*node)}, {"expected", "@expected.flag"}},
+  fault("not_a_flag", key, {{"got", shown(*node)}, {"expected", WordKey{"expected.flag"}}},
         meant.empty() ? nearest(node->text, {"true", "false"}) : meant);
   return field.by_default;
 }
@@ -227,15 +227,15 @@ std::size_t Reader::choice(const ChoiceField& field) {
 }
 
 std::string Reader::required_text(const std::string& key) {
-  if (require_scalar(key, "@expected.text") == nullptr) return "";
+  if (require_scalar(key, WordKey{"expected.text"}) == nullptr) return "";
   return optional_text(key).value_or("");
 }
 
 std::optional<std::string> Reader::optional_text(const std::string& key) {
-  const Node* node = ask_scalar(key, "@expected.text");
+  const Node* node = ask_scalar(key, WordKey{"expected.text"});
   if (node == nullptr) return std::nullopt;
   if (node->text.empty()) {
-    fault("empty_value", key, {{"got", "@got.nothing"}, {"expected", "@expected.text"}});
+    fault("empty_value", key, {{"got", WordKey{"got.nothing"}}, {"expected", WordKey{"expected.text"}}});
     return std::nullopt;
   }
   if (!node->source.empty()) record(key, *node, node->text);
@@ -243,15 +243,15 @@ std::optional<std::string> Reader::optional_text(const std::string& key) {
 }
 
 std::string Reader::required_id(const std::string& key) {
-  if (require_scalar(key, "@expected.id") == nullptr) return "";
+  if (require_scalar(key, WordKey{"expected.id"}) == nullptr) return "";
   return optional_id(key).value_or("");
 }
 
 std::optional<std::string> Reader::optional_id(const std::string& key) {
-  const Node* node = ask_scalar(key, "@expected.id");
+  const Node* node = ask_scalar(key, WordKey{"expected.id"});
   if (node == nullptr) return std::nullopt;
   if (!is_id(node->text)) {
-    fault("not_an_id", key, {{"got", shown(*node)}, {"expected", "@expected.id"}});
+    fault("not_an_id", key, {{"got", shown(*node)}, {"expected", WordKey{"expected.id"}}});
     return std::nullopt;
   }
   if (key != "id") record(key, *node, node->text);
@@ -262,7 +262,7 @@ std::optional<LocalText> Reader::optional_local_text(const std::string& key) {
   const Node* node = ask(key);
   if (node == nullptr) return std::nullopt;
   if (node->kind != Node::Kind::mapping) {
-    const Node* scalar = ask_scalar(key, "@expected.local_text");
+    const Node* scalar = ask_scalar(key, WordKey{"expected.local_text"});
     if (scalar == nullptr) return std::nullopt;
     std::optional<std::string> text = optional_text(key);
     if (!text) return std::nullopt;
@@ -273,18 +273,18 @@ std::optional<LocalText> Reader::optional_local_text(const std::string& key) {
   const std::optional<std::string> fr = languages.optional_text("fr");
   languages.finish();
   if (!en && !fr) {
-    fault("wrong_type", key, {{"got", "@got.map"}, {"expected", "@expected.local_text"}});
+    fault("wrong_type", key, {{"got", WordKey{"got.map"}}, {"expected", WordKey{"expected.local_text"}}});
     return std::nullopt;
   }
   return LocalText{en ? *en : *fr, fr ? *fr : *en};
 }
 
 std::optional<Date> Reader::optional_date(const std::string& key) {
-  const Node* node = ask_scalar(key, "@expected.date");
+  const Node* node = ask_scalar(key, WordKey{"expected.date"});
   if (node == nullptr) return std::nullopt;
   const std::optional<Date> date = parse_date(node->text);
   if (!date) {
-    fault("not_a_date", key, {{"got", shown(*node)}, {"expected", "@expected.date"}});
+    fault("not_a_date", key, {{"got", shown(*node)}, {"expected", WordKey{"expected.date"}}});
     return std::nullopt;
   }
   record(key, *node, node->text);
@@ -292,7 +292,7 @@ std::optional<Date> Reader::optional_date(const std::string& key) {
 }
 
 Date Reader::required_date(const std::string& key) {
-  if (require_scalar(key, "@expected.date") == nullptr) return {};
+  if (require_scalar(key, WordKey{"expected.date"}) == nullptr) return {};
   return optional_date(key).value_or(Date{});
 }
 

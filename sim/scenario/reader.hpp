@@ -94,11 +94,10 @@ class Reader {
   /// Every key not asked for is a fault, with the nearest key that could have been meant. Call once, last.
   void finish();
 
-  void fault(const std::string& kind, const std::string& key,
-             std::vector<std::pair<std::string, std::string>> arguments, std::string suggestion = "");
+  void fault(const std::string& kind, const std::string& key, Arguments arguments,
+             std::string suggestion = "");
   /// A fault about a scalar got from `scalars()`.
-  void fault(const std::string& kind, const Scalar& at,
-             std::vector<std::pair<std::string, std::string>> arguments, std::string suggestion = "");
+  void fault(const std::string& kind, const Scalar& at, Arguments arguments, std::string suggestion = "");
   void note(Sentence sentence);
   ReadContext& context() { return *context_; }
 
@@ -107,8 +106,8 @@ class Reader {
   [[nodiscard]] std::string path_of(const std::string& key) const;
   [[nodiscard]] bool is_asked(const std::string& key) const;
   const Node* ask(const std::string& key);
-  const Node* ask_scalar(const std::string& key, const std::string& expected);
-  const Node* require_scalar(const std::string& key, const std::string& expected);
+  const Node* ask_scalar(const std::string& key, const Argument& expected);
+  const Node* require_scalar(const std::string& key, const Argument& expected);
   std::optional<double> read_number(const Field& field);
   void check_range(const Field& field, const Node& node, double value, SourcedValue& record);
   void record(const std::string& key, const Node& node, std::string value);

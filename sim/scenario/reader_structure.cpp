@@ -41,7 +41,7 @@ std::optional<Reader> Reader::map(const std::string& key) {
   if (node == nullptr) return std::nullopt;
   if (node->kind != Node::Kind::mapping) {
     fault(node->kind == Node::Kind::null ? "empty_value" : "wrong_type", key,
-          {{"got", shown(*node)}, {"expected", "@expected.map"}});
+          {{"got", shown(*node)}, {"expected", WordKey{"expected.map"}}});
     return std::nullopt;
   }
   return Reader(*node, path_of(key), *context_);
@@ -53,7 +53,7 @@ std::vector<Reader> Reader::maps(const std::string& key) {
   if (node == nullptr) return readers;
   if (node->kind != Node::Kind::sequence) {
     fault(node->kind == Node::Kind::null ? "empty_value" : "wrong_type", key,
-          {{"got", shown(*node)}, {"expected", "@expected.list"}});
+          {{"got", shown(*node)}, {"expected", WordKey{"expected.list"}}});
     return readers;
   }
   for (std::size_t i = 0; i < node->items.size(); ++i) {
@@ -63,7 +63,7 @@ std::vector<Reader> Reader::maps(const std::string& key) {
       readers.emplace_back(item, here, *context_);
     } else {
       report(context_->faults, "wrong_type", item.place, here,
-             {{"got", shown(item)}, {"expected", "@expected.map"}});
+             {{"got", shown(item)}, {"expected", WordKey{"expected.map"}}});
     }
   }
   return readers;
@@ -75,7 +75,7 @@ std::vector<Scalar> Reader::scalars(const std::string& key) {
   if (node == nullptr) return result;
   if (node->kind == Node::Kind::null || node->kind == Node::Kind::mapping) {
     fault(node->kind == Node::Kind::null ? "empty_value" : "wrong_type", key,
-          {{"got", shown(*node)}, {"expected", "@expected.list"}});
+          {{"got", shown(*node)}, {"expected", WordKey{"expected.list"}}});
     return result;
   }
   if (node->kind == Node::Kind::scalar) {
@@ -88,7 +88,7 @@ std::vector<Scalar> Reader::scalars(const std::string& key) {
       result.push_back({item.text, item.place, here});
     } else {
       report(context_->faults, "wrong_type", item.place, here,
-             {{"got", shown(item)}, {"expected", "@expected.text"}});
+             {{"got", shown(item)}, {"expected", WordKey{"expected.text"}}});
     }
   }
   std::string all;
@@ -134,7 +134,8 @@ void Reader::finish_inside(const Node& map, const std::string& prefix) {
       finish_inside(member.value, key + '.');
     } else if (has_inside) {
       report(context_->faults, member.value.kind == Node::Kind::null ? "empty_value" : "wrong_type",
-             member.value.place, path_of(key), {{"got", shown(member.value)}, {"expected", "@expected.map"}});
+             member.value.place, path_of(key),
+             {{"got", shown(member.value)}, {"expected", WordKey{"expected.map"}}});
     } else {
       std::vector<std::string> known;
       for (const std::string& asked : asked_inside(prefix)) {
@@ -152,14 +153,13 @@ void Reader::finish_inside(const Node& map, const std::string& prefix) {
 
 void Reader::finish() { finish_inside(*node_, ""); }
 
-void Reader::fault(const std::string& kind, const std::string& key,
-                   std::vector<std::pair<std::string, std::string>> arguments, std::string suggestion) {
+void Reader::fault(const std::string& kind, const std::string& key, Arguments arguments,
+                   std::string suggestion) {
   report(context_->faults, kind, place_of(key), key.empty() ? path_ : path_of(key), std::move(arguments),
          std::move(suggestion));
 }
 
-void Reader::fault(const std::string& kind, const Scalar& at,
-                   std::vector<std::pair<std::string, std::string>> arguments, std::string suggestion) {
+void Reader::fault(const std::string& kind, const Scalar& at, Arguments arguments, std::string suggestion) {
   report(context_->faults, kind, at.place, at.path, std::move(arguments), std::move(suggestion));
 }
 

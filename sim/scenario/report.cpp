@@ -30,27 +30,27 @@ std::string shown(const std::string& text) {
   return plain ? line : '\'' + line + '\'';
 }
 
-std::string shown(const Node& node) {
+Argument shown(const Node& node) {
   switch (node.kind) {
     case Node::Kind::null:
-      return "@got.nothing";
+      return WordKey{"got.nothing"};
     case Node::Kind::scalar:
       return shown(node.text);
     case Node::Kind::sequence:
-      return "@got.list";
+      return WordKey{"got.list"};
     case Node::Kind::mapping:
-      return "@got.map";
+      return WordKey{"got.map"};
   }
   return "";
 }
 
-std::string shown_list(const std::vector<std::string>& words) {
+Argument shown_list(const std::vector<std::string>& words) {
   constexpr std::size_t most = 8;
   std::vector<std::string> different;
   for (const std::string& word : words) {
     if (std::find(different.begin(), different.end(), word) == different.end()) different.push_back(word);
   }
-  if (different.empty()) return "@expected.no_more_keys";
+  if (different.empty()) return WordKey{"expected.no_more_keys"};
   std::string text;
   for (std::size_t i = 0; i < different.size() && i < most; ++i) text += (i == 0 ? "" : ", ") + different[i];
   return different.size() > most ? text + ", ..." : text;

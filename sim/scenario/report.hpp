@@ -10,17 +10,15 @@
 namespace sim {
 
 using Faults = std::vector<Fault>;
-using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 /// What a user wrote, fit for a message: at most 60 characters, one line, in quotes where it could be misread
 /// (empty, blank at an end, or starting with something else than a letter, a digit or a sign).
 [[nodiscard]] std::string shown(const std::string& text);
-/// The text of a scalar as `shown`, else the catalogue key of what the node is ("@got.map").
-[[nodiscard]] std::string shown(const Node& node);
+/// The text of a scalar as `shown`, else the catalogue key of what the node is (WordKey{"got.map"}).
+[[nodiscard]] Argument shown(const Node& node);
 
-/// The first few of the words that could stand somewhere, each once; "@expected.no_more_keys" when there is
-/// none.
-[[nodiscard]] std::string shown_list(const std::vector<std::string>& words);
+/// The first few of the words that could stand somewhere, each once; a key that says so when there is none.
+[[nodiscard]] Argument shown_list(const std::vector<std::string>& words);
 
 void report(Faults& faults, std::string kind, Place place, std::string path, Arguments arguments = {},
             std::string suggestion = "");

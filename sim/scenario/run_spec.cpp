@@ -35,7 +35,7 @@ RunSpec read_run_spec(Reader& top, const std::vector<std::string>& levels) {
     spec.replications = static_cast<std::uint32_t>(runs->whole_number(replications));
     runs->finish();
   } else if (!top.has("runs")) {
-    top.fault("missing_key", "runs", {{"expected", "@expected.runs"}});
+    top.fault("missing_key", "runs", {{"expected", WordKey{"expected.runs"}}});
   }
   ChoiceField recording{"recording",
                         "How much of each run is kept in the result file.",

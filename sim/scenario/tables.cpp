@@ -53,7 +53,9 @@ Column read_header(const Cell& cell, const std::string& file, const std::string&
     } else {
       const bool is_plain_days = inside == "days" || inside == "day" || inside == "jours";
       report(faults, "column_unit", column.place, child_path(path, name),
-             {{"unit", inside}, {"got", name + " [" + inside + ']'}, {"expected", "@expected.column_unit"}},
+             {{"unit", inside},
+              {"got", name + " [" + inside + ']'},
+              {"expected", WordKey{"expected.column_unit"}}},
              is_plain_days ? "person-days" : nearest_unit(inside));
       column.is_known = false;
     }
@@ -199,7 +201,7 @@ std::optional<TableRequest> read_request(Node& node, const std::string& path, Fa
   request.name = node.find("table");
   if (request.name->kind != Node::Kind::scalar || request.name->text.empty()) {
     report(faults, "wrong_type", request.name->place, child_path(path, "table"),
-           {{"got", shown(*request.name)}, {"expected", "@expected.file"}});
+           {{"got", shown(*request.name)}, {"expected", WordKey{"expected.file"}}});
     return std::nullopt;
   }
   for (Node::Member& member : node.members) {
@@ -209,7 +211,7 @@ std::optional<TableRequest> read_request(Node& node, const std::string& path, Fa
       request.change = &member.value;
     } else if (member.key == "change") {
       report(faults, "wrong_type", member.value.place, inner,
-             {{"got", shown(member.value)}, {"expected", "@expected.list"}});
+             {{"got", shown(member.value)}, {"expected", WordKey{"expected.list"}}});
     } else if (member.key == "source" && member.value.kind == Node::Kind::scalar) {
       request.source = member.value.text;
     } else if (!declare(request.form, member, inner, faults)) {

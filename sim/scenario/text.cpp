@@ -82,7 +82,7 @@ class Loader {
       return std::nullopt;
     }
     if (!text) {
-      const std::string why = files_->why_unreadable(name);
+      const Argument why = files_->why_unreadable(name);
       if (chain_.empty()) {
         report(faults(), "no_such_scenario", said_at, "", {{"why", why}});
       } else {
@@ -106,7 +106,7 @@ class Loader {
     }
     if (root->kind != Node::Kind::mapping) {
       report(faults(), "wrong_type", root->place, "",
-             {{"got", shown(*root)}, {"expected", "@expected.top_map"}});
+             {{"got", shown(*root)}, {"expected", WordKey{"expected.top_map"}}});
       return std::nullopt;
     }
     return root;
@@ -118,7 +118,7 @@ class Loader {
     if (parent == nullptr) return "";
     if (parent->kind != Node::Kind::scalar || parent->text.empty()) {
       report(faults(), "wrong_type", parent->place, "extends",
-             {{"got", shown(*parent)}, {"expected", "@expected.file"}});
+             {{"got", shown(*parent)}, {"expected", WordKey{"expected.file"}}});
       return std::nullopt;
     }
     said_at = parent->place;
@@ -152,7 +152,7 @@ class Loader {
       return;
     }
     report(faults(), "wrong_type", resolved->place, "resolved",
-           {{"got", shown(*resolved)}, {"expected", "@expected.true"}});
+           {{"got", shown(*resolved)}, {"expected", WordKey{"expected.true"}}});
   }
 
   void merge_all(const std::vector<Override>& overrides) {

@@ -19,7 +19,9 @@ class Files {
   /// bound.
   [[nodiscard]] virtual std::optional<std::string> read(const std::string& name) const = 0;
   /// Why `read` had nothing: a key of the word catalogue.
-  [[nodiscard]] virtual std::string why_unreadable(const std::string&) const { return "@got.no_such_file"; }
+  [[nodiscard]] virtual Argument why_unreadable(const std::string&) const {
+    return WordKey{"got.no_such_file"};
+  }
   /// The name of a file as another file says it: relative to the folder of the one that says it.
   [[nodiscard]] virtual std::string beside(const std::string& file, const std::string& relative) const;
 };
@@ -39,7 +41,7 @@ class MemoryFiles final : public Files {
 class DiskFiles final : public Files {
  public:
   [[nodiscard]] std::optional<std::string> read(const std::string& name) const override;
-  [[nodiscard]] std::string why_unreadable(const std::string& name) const override;
+  [[nodiscard]] Argument why_unreadable(const std::string& name) const override;
 };
 
 /// `--set path=value`, as given.

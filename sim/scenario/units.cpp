@@ -270,32 +270,32 @@ std::string meant_number(const std::string& text, const std::string& fault_kind,
   return "";
 }
 
-std::string expected_key(Dimension dimension) {
+Argument expected_key(Dimension dimension) {
   switch (dimension) {
     case Dimension::number:
-      return "@expected.number";
+      return WordKey{"expected.number"};
     case Dimension::probability:
-      return "@expected.probability";
+      return WordKey{"expected.probability"};
     case Dimension::share:
-      return "@expected.share";
+      return WordKey{"expected.share"};
     case Dimension::count:
-      return "@expected.count";
+      return WordKey{"expected.count"};
     case Dimension::working_days:
-      return "@expected.working_days";
+      return WordKey{"expected.working_days"};
     case Dimension::person_days:
-      return "@expected.person_days";
+      return WordKey{"expected.person_days"};
     case Dimension::person_days_per_month:
-      return "@expected.person_days_per_month";
+      return WordKey{"expected.person_days_per_month"};
     case Dimension::per_day:
-      return "@expected.per_day";
+      return WordKey{"expected.per_day"};
     case Dimension::per_month:
-      return "@expected.per_month";
+      return WordKey{"expected.per_month"};
     case Dimension::per_year:
-      return "@expected.per_year";
+      return WordKey{"expected.per_year"};
     case Dimension::fte:
-      return "@expected.fte";
+      return WordKey{"expected.fte"};
   }
-  return "@expected.number";
+  return WordKey{"expected.number"};
 }
 
 }  // namespace sim

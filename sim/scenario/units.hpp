@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "sim/base/error.hpp"
 #include "sim/scenario/field.hpp"
 
 namespace sim {
@@ -34,7 +35,7 @@ struct NumberAndUnit {
 /// What the author of a faulty number probably meant ("0.6" for "60 %"), or "".
 [[nodiscard]] std::string meant_number(const std::string& text, const std::string& fault_kind,
                                        Dimension dimension);
-/// "@expected.working_days": the catalogue key for what a number of this dimension looks like.
-[[nodiscard]] std::string expected_key(Dimension dimension);
+/// WordKey{"expected.working_days"}: the catalogue key for what a number of this dimension looks like.
+[[nodiscard]] Argument expected_key(Dimension dimension);
 
 }  // namespace sim

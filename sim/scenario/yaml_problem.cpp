@@ -12,23 +12,23 @@ struct Problem {
 };
 
 constexpr std::array<Problem, 17> problems{{
-    {"end of map flow not found", "@yaml.unclosed_braces"},
-    {"end of sequence flow not found", "@yaml.unclosed_brackets"},
-    {"end of map not found", "@yaml.indentation"},
-    {"end of sequence not found", "@yaml.indentation"},
-    {"illegal map key", "@yaml.indentation"},
-    {"illegal map value", "@yaml.colon"},
-    {"illegal block entry", "@yaml.dash"},
-    {"illegal flow end", "@yaml.stray_bracket"},
-    {"illegal EOF in scalar", "@yaml.unclosed_quote"},
-    {"illegal document indicator in scalar", "@yaml.unclosed_quote"},
-    {"unknown escape character", "@yaml.escape"},
-    {"bad character found while scanning hex number", "@yaml.escape"},
-    {"invalid unicode", "@yaml.escape"},
-    {"the referenced anchor is not defined", "@yaml.anchor"},
-    {"alias not found", "@yaml.anchor"},
-    {"anchor not found", "@yaml.anchor"},
-    {"unknown token", "@yaml.token"},
+    {"end of map flow not found", "yaml.unclosed_braces"},
+    {"end of sequence flow not found", "yaml.unclosed_brackets"},
+    {"end of map not found", "yaml.indentation"},
+    {"end of sequence not found", "yaml.indentation"},
+    {"illegal map key", "yaml.indentation"},
+    {"illegal map value", "yaml.colon"},
+    {"illegal block entry", "yaml.dash"},
+    {"illegal flow end", "yaml.stray_bracket"},
+    {"illegal EOF in scalar", "yaml.unclosed_quote"},
+    {"illegal document indicator in scalar", "yaml.unclosed_quote"},
+    {"unknown escape character", "yaml.escape"},
+    {"bad character found while scanning hex number", "yaml.escape"},
+    {"invalid unicode", "yaml.escape"},
+    {"the referenced anchor is not defined", "yaml.anchor"},
+    {"alias not found", "yaml.anchor"},
+    {"anchor not found", "yaml.anchor"},
+    {"unknown token", "yaml.token"},
 }};
 
 /// Whether the white space that starts a line holds a tab.
@@ -50,14 +50,14 @@ Fault syntax_fault(const std::string& text, int line, const std::string& message
     place.column = 1;
     return {"tab_indentation", std::move(place), "", {}, ""};
   }
-  std::string key = "@yaml.other";
+  std::string key = "yaml.other";
   for (const Problem& problem : problems) {
     if (message.rfind(problem.message, 0) == 0) {
       key = problem.key;
       break;
     }
   }
-  return {"yaml_syntax", std::move(place), "", {{"problem", key}}, ""};
+  return {"yaml_syntax", std::move(place), "", {{"problem", WordKey{key}}}, ""};
 }
 
 }  // namespace sim

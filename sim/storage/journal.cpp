@@ -16,8 +16,7 @@ namespace {
 constexpr std::uint64_t longest_header =
     4096;  // bytes; a longer file with a broken header was not just begun
 
-Fault fault(const char* kind, const std::string& path,
-            std::vector<std::pair<std::string, std::string>> arguments) {
+Fault fault(const char* kind, const std::string& path, Arguments arguments) {
   arguments.emplace_back("path", path);
   return Fault{kind, Place{path, 0, 0}, "", std::move(arguments), ""};
 }

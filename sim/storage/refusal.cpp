@@ -8,15 +8,18 @@
 namespace sim {
 namespace {
 
-// A letter for the family, then texts that each end in NUL: the kind or key, and name and value of each
-// argument.
+// A letter for the family, then texts that each end in NUL: the kind or key, and of each argument its name,
+// and its value behind a letter for what that is.
 constexpr char scenario = 'f';
 constexpr char storage = 's';
+constexpr char word_key = 'k';
+constexpr char plain_text = 't';
 
-std::string packed(char family, const std::string& key,
-                   const std::vector<std::pair<std::string, std::string>>& arguments) {
+std::string packed(char family, const std::string& key, const Arguments& arguments) {
   std::string bytes = family + key + '\0';
-  for (const auto& [name, value] : arguments) bytes += name + '\0' + value + '\0';
+  for (const auto& [name, value] : arguments) {
+    bytes += name + '\0' + (value.is_key() ? word_key : plain_text) + value.text() + '\0';
+  }
   return bytes;
 }
 
@@ -44,11 +47,14 @@ std::string refusal_of(const std::function<void()>& read) {
 void throw_refusal(const std::string& bytes, const std::string& path) {
   std::size_t at = 1;
   const std::string key = text_at(bytes, at);
-  std::vector<std::pair<std::string, std::string>> arguments;
+  Arguments arguments;
   while (at < bytes.size()) {
     std::string name = text_at(bytes, at);
-    std::string value = text_at(bytes, at);
-    arguments.emplace_back(std::move(name), std::move(value));
+    const std::string value = text_at(bytes, at);
+    ensure(!value.empty(), "a refusal that was packed can be unpacked");
+    const std::string text = value.substr(1);
+    arguments.emplace_back(std::move(name),
+                           value.front() == word_key ? Argument(WordKey{text}) : Argument(text));
   }
   if (bytes.front() == storage) throw StorageError({key, std::move(arguments)});
   throw ScenarioError({Fault{key, Place{path, 0, 0}, "", std::move(arguments), ""}});

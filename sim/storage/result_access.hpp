@@ -23,7 +23,7 @@ inline ScenarioError unfit_file(const std::string& path, const std::string& reas
   return ScenarioError({Fault{fault_kinds::not_a_result_file,
                               Place{path, 0, 0},
                               "",
-                              {{"path", path}, {"reason", '@' + reason}, {"thing", thing}},
+                              {{"path", path}, {"reason", WordKey{reason}}, {"thing", thing}},
                               ""}});
 }
 

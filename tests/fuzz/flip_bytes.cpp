@@ -77,7 +77,7 @@ double seconds_of(int who) {
 
 std::string argument(const sim::Fault& fault, const std::string& wanted) {
   for (const auto& [name, value] : fault.arguments) {
-    if (name == wanted) return value;
+    if (name == wanted) return value.text();
   }
   return "";
 }
@@ -85,7 +85,7 @@ std::string argument(const sim::Fault& fault, const std::string& wanted) {
 /// Why a file is refused. A child that did not come to its end has no reason to give but that the file is
 /// damaged.
 std::string outcome_of_refusal(const sim::Fault& fault, const std::string& path, double seconds) {
-  if (argument(fault, "reason") != "@storage.reason.damaged") return fault.kind;
+  if (argument(fault, "reason") != "storage.reason.damaged") return fault.kind;
   if (argument(fault, "thing") != path) return fault.kind + ", HDF5 says so";
   return fault.kind + (seconds < 9.0 ? ", the child crashed" : ", the child turned in circles");
 }

@@ -25,8 +25,8 @@ TEST_CASE("a model that is not in the catalogue is refused with its place and th
     CHECK(fault.place == sim::Place{"s.yaml", 3, 8});
     CHECK(fault.path == "model");
     CHECK(fault.suggestion == "plan");
-    CHECK(fault.arguments == std::vector<std::pair<std::string, std::string>>{
-                                 {"got", "plam"}, {"expected", "plan, clearance_chain, garbage_can"}});
+    CHECK(fault.arguments ==
+          sim::Arguments{{"got", "plam"}, {"expected", "plan, clearance_chain, garbage_can"}});
   }
   CHECK_THROWS_AS((void)models::entry_of(load_one("model: [plan]\n").text), sim::ScenarioError);
 }

@@ -41,9 +41,9 @@ TEST_CASE("what is drawn for want of a value, and a plan nobody coordinates, are
     for (const sim::Sentence& one : scenario.notes) {
       if (one.key == key) return one.arguments;
     }
-    return std::vector<std::pair<std::string, std::string>>{};
+    return sim::Arguments{};
   };
-  using Arguments = std::vector<std::pair<std::string, std::string>>;
+  using sim::Arguments;
   const std::string said =
       "measures: [{id: a, lead: health, effort: 5 person-days}, {id: b, partners: none}]";
   CHECK(note(read(organisations + said), "note.drawn") ==

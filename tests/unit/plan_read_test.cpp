@@ -311,7 +311,7 @@ TEST_CASE("two posts that chance cannot tell apart are a fault, once, with both 
   try {
     static_cast<void>(read(with("2")));
   } catch (const sim::ScenarioError& error) {
-    const std::vector<std::pair<std::string, std::string>> ids{{"got", "uyhaj/head"}, {"other", "yovbq/2"}};
+    const sim::Arguments ids{{"got", "uyhaj/head"}, {"other", "yovbq/2"}};
     CHECK(error.faults().front().arguments == ids);
   }
 }

@@ -12,7 +12,11 @@
 
 TEST_CASE("what a child refuses is told as if it had been refused here", "[unit]") {
   const sim::Fault fault{
-      "not_a_result_file", sim::Place{"a.h5", 0, 0}, "", {{"path", "a.h5"}, {"thing", ""}}, ""};
+      "not_a_result_file",
+      sim::Place{"a.h5", 0, 0},
+      "",
+      {{"path", "a.h5"}, {"reason", sim::WordKey{"storage.reason.damaged"}}, {"thing", ""}},
+      ""};
   try {
     sim::throw_refusal(sim::refusal_of([&] { throw sim::ScenarioError({fault}); }), "a.h5");
   } catch (const sim::ScenarioError& error) {

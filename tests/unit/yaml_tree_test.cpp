@@ -104,7 +104,7 @@ TEST_CASE("a text that is not YAML is refused with a place") {
     const Parsed parsed = parse(unclosed);
     REQUIRE(parsed.faults.size() == 1);
     CHECK(parsed.faults[0].kind == "yaml_syntax");
-    CHECK(parsed.faults[0].arguments[0].second == "@yaml.unclosed_quote");
+    CHECK(parsed.faults[0].arguments[0].second == sim::WordKey{"yaml.unclosed_quote"});
   }
   CHECK(faults_of("a: *nobody\n").at(0).rfind("yaml_syntax f:1:4", 0) == 0);
   CHECK_FALSE(parse("a: [1, 2\n").root.has_value());
