@@ -10,8 +10,8 @@
 namespace analysis {
 namespace {
 
+using sim::Arguments;
 using sim::Sentence;
-using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 std::string in_days(double days) { return std::to_string(static_cast<std::int64_t>(std::floor(days + 0.5))); }
 
@@ -151,7 +151,7 @@ class Teller {
     const AccountLine& longest = life_->account.front();
     if (longest.days < 0.5) return;
     say(longest.organisation >= 0 ? "explain.life.waited_for" : "explain.life.waited",
-        {{"wait", "@explain.wait." + labels_of(*run_, "wait")[longest.wait]},
+        {{"wait", sim::WordKey{"explain.wait." + labels_of(*run_, "wait")[longest.wait]}},
          {"who", waited_for(*run_, longest)},
          {"n", in_days(longest.days)}},
         {});
@@ -172,8 +172,8 @@ class Teller {
     }
     say("explain.life.unfinished",
         {{"date", date(run_->told.evaluation_day - 1)},
-         {"stage",
-          "@explain.stage." + run_->stages[life_->chapters.empty() ? 0 : life_->chapters.back().stage]}},
+         {"stage", sim::WordKey{"explain.stage." +
+                                run_->stages[life_->chapters.empty() ? 0 : life_->chapters.back().stage]}}},
         {});
   }
 
@@ -184,10 +184,10 @@ class Teller {
 
 }  // namespace
 
-std::string waited_for(const Relived& run, const AccountLine& line) {
+sim::Argument waited_for(const Relived& run, const AccountLine& line) {
   if (line.required >= 0) return id_of(run, "measure", line.required);
   if (line.organisation >= 0) return id_of(run, "organisation", line.organisation);
-  return "@explain.nobody." + labels_of(run, "wait")[line.wait];
+  return sim::WordKey{"explain.nobody." + labels_of(run, "wait")[line.wait]};
 }
 
 Life life_of(const Relived& run, const std::vector<Event>& events, std::int32_t measure) {

@@ -33,6 +33,6 @@ struct Life {
 
 /// What a line of an account says who is waited for: an organisation's id, a measure's, or a key of the
 /// catalogue.
-[[nodiscard]] std::string waited_for(const Relived& run, const AccountLine& line);
+[[nodiscard]] sim::Argument waited_for(const Relived& run, const AccountLine& line);
 
 }  // namespace analysis

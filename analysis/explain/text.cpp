@@ -81,8 +81,8 @@ void add_timeline(Lines& lines, const Relived& run, const Life& life, const Word
 }
 
 std::string who_text(const Relived& run, const AccountLine& line, const Words& words) {
-  const std::string who = waited_for(run, line);
-  return who.front() == '@' ? words.text(who.substr(1)) : harmless(who);
+  const sim::Argument who = waited_for(run, line);
+  return who.is_key() ? words.text(who.text()) : harmless(who.text());
 }
 
 void add_account(Lines& lines, const Relived& run, const std::vector<AccountLine>& account,

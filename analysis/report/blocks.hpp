@@ -13,7 +13,7 @@
 namespace analysis::report {
 
 using Json = nlohmann::ordered_json;
-using Arguments = std::vector<std::pair<std::string, std::string>>;
+using Arguments = sim::Arguments;
 
 /// What a table shows at one place; with the number behind the text where it is one.
 struct Cell {

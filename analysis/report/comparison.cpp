@@ -256,14 +256,14 @@ std::string outcome_name(const Context& context, const std::string& id) {
     const std::string status = "summary.status." + head;
     if (tail == evaluator && context.words.has(status)) {
       return context.said("report.outcome.status",
-                          {{"status", '@' + status}, {"evaluator", '@' + std::string(key)}});
+                          {{"status", sim::WordKey{status}}, {"evaluator", sim::WordKey{std::string(key)}}});
     }
   }
   if (head == "days" && context.words.has("summary.days." + tail)) {
-    return context.said("report.outcome.days", {{"what", "@summary.days." + tail}});
+    return context.said("report.outcome.days", {{"what", sim::WordKey{"summary.days." + tail}}});
   }
   if (head == "waits" && context.words.has("summary.wait." + tail)) {
-    return context.said("report.outcome.wait", {{"what", "@summary.wait." + tail}});
+    return context.said("report.outcome.wait", {{"what", sim::WordKey{"summary.wait." + tail}}});
   }
   const std::string meaning = "export.meaning." + id;
   return context.words.has(meaning) ? context.words.text(meaning) : id;

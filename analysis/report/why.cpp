@@ -46,7 +46,7 @@ void add_waits(const Context& context, Section& section) {
   if (plan.waits.empty() || plan.open_days <= 0.0) return;
   std::vector<Part> parts = plan.waits;
   parts.push_back(plan.active);
-  Arguments arguments{{"first", '@' + plan.waits.front().key},
+  Arguments arguments{{"first", sim::WordKey{plan.waits.front().key}},
                       {"first_share", words.percent(plan.waits.front().share, 0)},
                       {"active", words.percent(plan.active.share, 0)},
                       {"total", words.number(plan.open_days, 0)}};

@@ -65,8 +65,8 @@ void speak_of_no_declaration(std::vector<sim::Fault>& faults) {
   for (sim::Fault& fault : faults) {
     if (fault.kind != "table_decimal") continue;
     fault.kind = "number_separator";
-    fault.suggestion = fault.arguments.back().second;
-    fault.arguments = {fault.arguments.front(), {"expected", "@expected.number"}};
+    fault.suggestion = fault.arguments.back().second.text();
+    fault.arguments = {fault.arguments.front(), {"expected", sim::WordKey{"expected.number"}}};
   }
 }
 

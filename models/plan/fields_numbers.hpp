@@ -18,8 +18,8 @@ inline constexpr sim::Range posts{0.0, 10'000.0};
 inline constexpr sim::Range anything{};
 
 inline SettingNumber number(double Settings::*member, std::string_view key, std::string_view symbol,
-                     std::string_view meaning, sim::Dimension dimension, sim::Range allowed, sim::Range plausible,
-                     std::string_view source) {
+                            std::string_view meaning, sim::Dimension dimension, sim::Range allowed,
+                            sim::Range plausible, std::string_view source) {
   return {{key, symbol, meaning, dimension, Settings{}.*member, allowed, plausible, source}, member};
 }
 

@@ -125,7 +125,7 @@ void read_plan_of(sim::Reader& in, const Reading& reading, MeasureSpec& measure)
     }
     return;
   }
-  if (!in.has("plan")) in.fault("missing_key", "plan", {{"expected", "@expected.id"}});
+  if (!in.has("plan")) in.fault("missing_key", "plan", {{"expected", sim::WordKey{"expected.id"}}});
   measure.plan = read_reference(in, "plan", reading.plans);
   measure.continues = flag_if_said(in, fields::continues);
 }

@@ -44,7 +44,7 @@ void read_number(sim::Reader& top, sim::Reader& in, Reading& reading) {
   const std::optional<std::int32_t> said = optional_whole(in, fields::measures);
   reading.plan_place = in.place_of("measures");
   if (!reading.plans.ids().empty()) {
-    if (said) note_no_effect(in, "measures", "@why.plans_count");
+    if (said) note_no_effect(in, "measures", sim::WordKey{"why.plans_count"});
     return;
   }
   const std::int32_t measures = said.value_or(number);

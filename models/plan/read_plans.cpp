@@ -74,7 +74,7 @@ PlanSpec read_one(sim::Reader& top, sim::Reader& in, Reading& reading) {
   const bool takes_over = in.has("follows") && reading.scenario.features.carryover;
   for (const char* key : {"retention", "stale"}) {
     if (in.has(key) && !takes_over)
-      note_no_effect(in, key, in.has("follows") ? "@why.no_carryover" : "@why.follows_nothing");
+      note_no_effect(in, key, sim::WordKey{in.has("follows") ? "why.no_carryover" : "why.follows_nothing"});
   }
   read_source(in, first_value);
   in.finish();
@@ -87,7 +87,7 @@ void check_follower(Reading& reading, const PlanSpec& plan) {
     return std::find_if(all.begin(), all.end(), [&](const PlanSpec& one) { return one.id == id; });
   };
   const auto report = [&](const char* kind, const PlanSpec& where, const std::string& key,
-                          std::vector<std::pair<std::string, std::string>> arguments) {
+                          sim::Arguments arguments) {
     reading.context.faults.push_back(
         {kind, where.place, element(where.id) + '.' + key, std::move(arguments), ""});
   };

@@ -24,10 +24,10 @@ void read_referral(sim::Reader& top, Reading& reading) {
   std::optional<sim::Reader> said = top.map("nrm");
   Scenario& scenario = reading.scenario;
   if (!said) {
-    if (scenario.features.nrm) top.fault("missing_key", "nrm", {{"expected", "@expected.map"}});
+    if (scenario.features.nrm) top.fault("missing_key", "nrm", {{"expected", sim::WordKey{"expected.map"}}});
     return;
   }
-  if (!scenario.features.nrm) note_no_effect(top, "nrm", "@why.nrm_off");
+  if (!scenario.features.nrm) note_no_effect(top, "nrm", sim::WordKey{"why.nrm_off"});
   sim::Reader& in = *said;
   const std::size_t first_value = in.context().values.size();
   ReferralRules& rules = scenario.referral;

@@ -19,7 +19,7 @@ void check_range(sim::Reader& in, const std::string& low_key, double low, const 
 void note_keys_of_ties(sim::Reader& settings) {
   for (const char* key : {"clearance.ties", "ties.gain", "ties.decay_time", "ties.initial", "ties.memory",
                           "ties.reference_gap"}) {
-    if (settings.has(key)) note_no_effect(settings, key, "@why.no_ties");
+    if (settings.has(key)) note_no_effect(settings, key, sim::WordKey{"why.no_ties"});
   }
 }
 
@@ -35,8 +35,11 @@ void check_signoff(sim::Reader& settings, Reading& reading) {
   for (const sim::SourcedValue& value : reading.context.values) {
     if (value.path == "features.signoff") place = value.place;
   }
-  reading.context.faults.push_back(
-      {"missing_key", place, "settings.signoff.rate", {{"expected", "@expected.per_month"}}, ""});
+  reading.context.faults.push_back({"missing_key",
+                                    place,
+                                    "settings.signoff.rate",
+                                    {{"expected", sim::WordKey{"expected.per_month"}}},
+                                    ""});
 }
 
 }  // namespace

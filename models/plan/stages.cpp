@@ -13,8 +13,8 @@
 #include "models/plan/log.hpp"
 #include "models/plan/owed.hpp"
 #include "models/plan/shares.hpp"
-#include "models/plan/ties.hpp"
 #include "models/plan/signoff.hpp"
+#include "models/plan/ties.hpp"
 
 namespace plan {
 namespace {

@@ -77,8 +77,8 @@ struct MeasureState {
   bool renegotiating = false;
   bool awaits_signature = false;  ///< before a minister's cabinet (signoff.hpp)
   bool is_signed = false;
-  std::uint32_t pass = 0;         ///< times so far that work was begun again: refused arbitrations, and (one
-                                  ///< of several plans) agreements that a new lead had to seek anew
+  std::uint32_t pass = 0;      ///< times so far that work was begun again: refused arbitrations, and (one
+                               ///< of several plans) agreements that a new lead had to seek anew
   std::uint32_t hearings = 0;  ///< files heard so far
   std::uint32_t gate_entries = 0;
   Budget budget = Budget::none;

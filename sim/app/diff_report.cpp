@@ -17,7 +17,7 @@ using analysis::ArrayDifference;
 using analysis::AxisDifference;
 using Json = nlohmann::ordered_json;
 using sim::Sentence;
-using Filling = std::vector<std::pair<std::string, std::string>>;
+using Filling = sim::Arguments;
 
 constexpr std::array<const char*, 4> kind_names{"values", "only_first", "only_second", "layout"};
 

@@ -73,7 +73,10 @@ Json json_of(const Relived& run, const std::vector<analysis::Removed>& all) {
 
 Json json_of(const analysis::ToldSentence& told) {
   Json arguments = Json::object();
-  for (const auto& [name, value] : told.sentence.arguments) arguments[name] = value;
+  for (const auto& [name, value] : told.sentence.arguments) {
+    // A key of the catalogue is an object, so that no text can be taken for one.
+    arguments[name] = value.is_key() ? Json{{"key", value.text()}} : Json(value.text());
+  }
   return {{"key", told.sentence.key}, {"arguments", std::move(arguments)}, {"events", told.events}};
 }
 

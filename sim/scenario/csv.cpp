@@ -116,7 +116,7 @@ std::vector<Row> read_csv(const std::string& text, const std::string& file, Faul
       report(faults, "wrong_cell_count", {file, row.front().line, 1}, "",
              {{"got", std::to_string(row.size())},
               {"expected", std::to_string(rows.front().size())},
-              {"separator", "@separator." + separator_word(separator)}});
+              {"separator", WordKey{"separator." + separator_word(separator)}}});
       continue;
     }
     rows.push_back(std::move(row));

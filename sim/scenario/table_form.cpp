@@ -203,7 +203,7 @@ void check_decimals(std::vector<Row>& rows, const std::string& file, const Table
   std::string meant = found.first();
   std::replace(meant.begin(), meant.end(), ',', '.');
   found.tell(file, "",
-             {{"expected", std::string("@decimal_sign.") + (other == ',' ? "point" : "comma")},
+             {{"expected", WordKey{std::string("decimal_sign.") + (other == ',' ? "point" : "comma")}},
               {"word", other == ',' ? "comma" : "point"},
               {"meant", meant}},
              faults);
@@ -236,8 +236,8 @@ std::vector<Row> read_table(std::string text, const std::string& file, const Tab
   const char separator = separator_seen(without_mark(text), form.separator);
   if (separator != form.separator) {
     report(faults, "table_separator", {file, 1, 1}, "",
-           {{"got", "@separators." + separator_word(separator)},
-            {"expected", "@separators." + separator_word(form.separator)},
+           {{"got", WordKey{"separators." + separator_word(separator)}},
+            {"expected", WordKey{"separators." + separator_word(form.separator)}},
             {"word", separator_word(separator)}});
   }
   std::vector<Row> rows = read_csv(text, file, faults, separator);
