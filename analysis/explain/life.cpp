@@ -61,6 +61,7 @@ class Teller {
     tell_disputes();
     tell_money();
     tell_decisions();
+    tell_days_between_plans();
     tell_longest_wait();
     tell_end();
   }
@@ -144,6 +145,16 @@ class Teller {
     const std::vector<Event> defaulted = all("decision_defaulted");
     if (!defaulted.empty())
       say("explain.life.defaulted", {{"n", std::to_string(defaulted.size())}}, defaulted);
+  }
+
+  /// Of several plans: who was launched and is not any more lies aside until another plan takes it over.
+  void tell_days_between_plans() {
+    std::int32_t days = 0;
+    for (const models::Stretch& stretch : stretches_of(*run_, life_->measure)) {
+      if (is_before(*run_, stretch.state) && stretch.from > life_->launched)
+        days += stretch.until - stretch.from;
+    }
+    if (days > 0) say("explain.life.between_plans", {{"n", std::to_string(days)}}, {});
   }
 
   void tell_longest_wait() {

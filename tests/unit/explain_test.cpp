@@ -115,6 +115,33 @@ TEST_CASE("every story of the French plan can be told in both languages, and its
   }
 }
 
+TEST_CASE("the story of a measure says that it lay aside between two plans", "[unit]") {
+  const models::LoadedModel model = loaded("france-three-plans.yaml");
+  const analysis::Relived run = analysis::relive(model, 1, 0, runs_of(model, 1, plan::Level::measures));
+  const std::vector<analysis::Event> events = analysis::events_of(run);
+  int lay_aside = 0, went_on = 0;
+  for (std::int32_t measure = 0; measure < static_cast<std::int32_t>(run.told.drawn.size()); ++measure) {
+    const analysis::Life life = analysis::life_of(run, events, measure);
+    std::int32_t days = 0;
+    for (const models::Stretch& stretch : analysis::stretches_of(run, measure)) {
+      const bool is_live = analysis::labels_of(run, "wait")[stretch.state] != "not_launched";
+      if (!is_live && life.launched >= 0 && stretch.from > life.launched)
+        days += stretch.until - stretch.from;
+    }
+    std::string story;
+    for (const analysis::Line& line : analysis::text_of(run, life, {}, Words(Language::en)))
+      story += line.text + '\n';
+    INFO(story);
+    CHECK((story.find("it lay aside for ") != std::string::npos) == (days > 0));
+    if (days > 0 && days < 1000)
+      CHECK(story.find(" for " + std::to_string(days) + " working") != std::string::npos);
+    (days > 0 ? lay_aside : went_on) += 1;
+    check_text(analysis::text_of(run, life, {}, Words(Language::fr)));
+  }
+  CHECK(lay_aside > 10);
+  CHECK(went_on > 10);
+}
+
 TEST_CASE("a value that is not what the run gives is named, and so is a layout of another plan", "[unit]") {
   const models::LoadedModel model = loaded("minimal.yaml");
   sim::ResultSet results = runs_of(model, 3, plan::Level::measures);
