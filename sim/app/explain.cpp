@@ -171,7 +171,9 @@ int explain(const Call& call, Console& console) {
   std::optional<analysis::Typical> typical;
   const std::uint32_t replication = replication_of(call, stored.results, typical);
   const std::uint32_t seed = stored.provenance.seed;
-  analysis::Relived run = analysis::relive(input.model, seed, replication, stored.results);
+  const bool is_whole_plan = !call.arguments.has("measure") && !call.arguments.has("organisation");
+  analysis::Relived run = analysis::relive(input.model, seed, replication, stored.results,
+                                           is_whole_plan ? models::Asked::run_and_stall : models::Asked::run);
   if (!run.differing.empty()) return say_differing(path, stored, input, run.differing, console);
   Explanation told = explained(call, input, seed, std::move(run));
   told.typical = typical;
