@@ -34,6 +34,8 @@ const writers = {
     return element('details', { class: 'printed' }, element('summary', {}, block.caption), table);
   },
   chart: chartOf,
+  folded: (block, document_, charts) => element('details', { class: 'printed' },
+    element('summary', {}, block.summary), ...block.blocks.map((one) => writers[one.kind](one, document_, charts))),
 };
 
 function sectionOf(section, document_, charts) {
