@@ -230,6 +230,29 @@ test('levers are called as the scenario calls them in the language of the report
   }
 });
 
+test('a page holds the licence of every package it is made of, and stays small', async () => {
+  // Asked of the lock file, which the build does not ask.
+  const { packages } = JSON.parse(readFileSync('page-lock.json', 'utf8'));
+  const made = Object.entries(packages).filter(([path, one]) => path !== '' && !one.dev && !one.optional);
+  assert.ok(made.length > 50);
+  for (const language of languages) {
+    const { page, close } = await opened(`france.${language}`);
+    assert.ok((await page.content()).length < 3e6);
+    assert.equal(await page.isVisible('#licences pre'), false, 'folded');
+    await page.click('#licences summary');
+    assert.ok(await page.isVisible('#licences pre'));
+    const said = await page.textContent('#licences pre');
+    for (const [path, { version, license }] of made) {
+      const line = `${path.replace(/^.*node_modules\//, '')} ${version} (${license})\n`;
+      assert.ok(said.includes(line), `no notice of ${line}`);
+    }
+    for (const holder of ['University of Washington Interactive Data Lab', 'Mike Bostock', 'Esprima']) {
+      assert.ok(said.includes(holder), holder);
+    }
+    await close();
+  }
+});
+
 test('the policy of the page lets no other script run', async () => {
   const { page, faults, close } = await opened('can.en');
   await page.evaluate(() => {

@@ -69,6 +69,7 @@ document.body.replaceChildren(
   element('header', {}, element('h1', {}, document_.title), element('p', { class: 'about' }, document_.about)),
   contentsOf(document_),
   element('main', {}, ...document_.sections.map((section) => sectionOf(section, document_, charts))),
+  document.getElementById('licences'),
   source,
 );
 openInPrint();
