@@ -129,7 +129,7 @@ TEST_CASE("what went into the measures is what the officials did for them", "[pr
 TEST_CASE("a wait that never was, taken away, leaves the event log as it is", "[property]") {
   std::array<int, plan::wait_names.size()> tried{};
   std::array<int, plan::wait_names.size()> moved{};
-  for (std::uint32_t number = 0; number < 30; ++number) {
+  for (std::uint32_t number = 0; number < 45; ++number) {
     const Lived one = lived(number);
     std::set<std::tuple<std::int32_t, std::uint8_t, std::int32_t>> met;
     for (const models::Met& part : one.told.met) met.emplace(part.measure, part.wait, part.organisation);
