@@ -224,6 +224,10 @@ std::vector<Line> text_of(const Relived& run, const PlanStory& story, const Sing
   if (principal >= 0)
     say(lines, {"explain.plan.note", {{"principal", label(run, "principal", principal)}}}, words);
   add_shocks(lines, run, story, words);
+  if (story.stall) {
+    add(lines, "");
+    for (Line& line : text_of(run, *story.stall, words)) lines.push_back(std::move(line));
+  }
   return lines;
 }
 
