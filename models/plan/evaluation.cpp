@@ -85,12 +85,14 @@ Status classify(const Model& model, const State& state, MeasureId id, Evaluator 
 }
 
 double realised_share(const Model& model, const State& state) {
-  if (model.measures.size() == 0) return 1.0;
-  std::int32_t realised = 0;
+  std::int32_t judged = 0, realised = 0;
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
+    const GenerationId plan = state.measures[id].generation;
+    if (plan.exists() && model.generations[plan].start > state.day) continue;  // nobody has heard of it yet
+    ++judged;
     realised += classify(model, state, id, Evaluator::independent, 0) == Status::realised ? 1 : 0;
   }
-  return static_cast<double>(realised) / static_cast<double>(model.measures.size());
+  return judged > 0 ? static_cast<double>(realised) / static_cast<double>(judged) : 1.0;
 }
 
 std::array<Status, evaluator_names.size()> classes(const Model& model, const State& state, MeasureId id,

@@ -17,7 +17,8 @@ namespace plan {
 /// The same for every evaluator, in their order; they look at one and the same progress.
 [[nodiscard]] std::array<Status, evaluator_names.size()> classes(const Model& model, const State& state,
                                                                  MeasureId measure, std::int32_t earlier);
-/// Share of the plan's measures that the independent evaluator calls realised on this state; 1 without any.
+/// Share of the measures that the independent evaluator calls realised on this state; 1 without any. Of
+/// several plans, those that have begun.
 [[nodiscard]] double realised_share(const Model& model, const State& state);
 
 }  // namespace plan

@@ -70,13 +70,23 @@ void take_off_shelf(const Model& model, State& state, MeasureId id) {
   }
 }
 
+/// Part of what was done is done again. What lies in a pool is laid where more work lies.
+void do_again(const Model& model, State& state, MeasureId id, double stale) {
+  const std::vector<ItemId> open = state.measures[id].items;
+  for (const ItemId at : open) {
+    Item& item = state.items[at.value];
+    if (item.kind != ItemKind::work) continue;
+    const bool is_pooled = !item.shelved && !item.holder.exists();
+    if (is_pooled) take_out(state, at);
+    lose_in_handover(state, item, stale);
+    if (is_pooled) put_in_pool(model, state, at, item.pool);
+  }
+}
+
 void take_over(const Model& model, State& state, MeasureId id, GenerationId plan) {
   MeasureState& now = state.measures[id];
   now.generation = plan;
-  for (const ItemId at : now.items) {
-    Item& item = state.items[at.value];
-    if (item.kind == ItemKind::work) lose_in_handover(state, item, model.generations[plan].stale);
-  }
+  do_again(model, state, id, model.generations[plan].stale);
   const bool has_new_lead = now.lead_at_end.exists() && now.lead_at_end != now.plan.lead &&
                             model.features.clearances && !now.partners.empty();
   for (Partner& partner : now.partners) {

@@ -120,8 +120,10 @@ void Observer::look_at_plans(const Model& model, const State& state, sim::RunRec
   for (const GenerationId plan : sim::ids<GenerationId>(model.generations.size())) {
     if (model.generations[plan].cut_off != state.day) continue;
     for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
-      if (state.measures[id].generation != plan) continue;
-      const auto all = classes(model, state, id, 0);
+      const MeasureState& now = state.measures[id];
+      if (now.generation != plan) continue;
+      // Each plan it has belonged to was judged before the next took it over.
+      const auto all = classes(model, state, id, static_cast<std::int32_t>(now.handovers));
       for (std::size_t who = 0; who < all.size(); ++who) {
         ++counts[(plan.value * all.size() + who) * status_names.size() + static_cast<std::size_t>(all[who])];
       }

@@ -105,15 +105,22 @@ void check_follower(Reading& reading, const PlanSpec& plan) {
          {{"got", to_text(*before->evaluation)}, {"other", plan.id}, {"last", to_text(plan.start)}});
 }
 
-void check_launch(Reading& reading, const MeasureSpec& measure) {
-  if (!measure.launch) return;
+/// A measure is launched, as `path` says, on a day on which its plan has begun.
+void check_launch(Reading& reading, const MeasureSpec& measure, sim::Date on, const sim::Place& place,
+                  const std::string& path) {
   for (const PlanSpec& plan : reading.scenario.plans) {
-    if (plan.id != measure.plan || plan.start <= *measure.launch) continue;
-    reading.context.faults.push_back({"launch_before_plan",
-                                      measure.place,
-                                      "measures[" + measure.id + "].launch",
-                                      {{"got", to_text(*measure.launch)}, {"first", to_text(plan.start)}},
-                                      ""});
+    if (plan.id != measure.plan || plan.start <= on) continue;
+    reading.context.faults.push_back(
+        {"launch_before_plan", place, path, {{"got", to_text(on)}, {"first", to_text(plan.start)}}, ""});
+  }
+}
+
+void check_launches_by_event(Reading& reading, const EventSpec& event) {
+  if (event.kind != EventKind::launch) return;
+  for (const MeasureSpec& measure : reading.scenario.measures) {
+    const bool is_named =
+        std::find(event.measures.begin(), event.measures.end(), measure.id) != event.measures.end();
+    if (is_named) check_launch(reading, measure, event.on, event.place, "events.launch[" + measure.id + "]");
   }
 }
 
@@ -126,7 +133,11 @@ void read_plans(sim::Reader& top, Reading& reading) {
 
 void check_plans(Reading& reading) {
   for (const PlanSpec& plan : reading.scenario.plans) check_follower(reading, plan);
-  for (const MeasureSpec& measure : reading.scenario.measures) check_launch(reading, measure);
+  for (const MeasureSpec& measure : reading.scenario.measures) {
+    if (measure.launch)
+      check_launch(reading, measure, *measure.launch, measure.place, "measures[" + measure.id + "].launch");
+  }
+  for (const EventSpec& event : reading.scenario.events) check_launches_by_event(reading, event);
 }
 
 }  // namespace plan

@@ -16,6 +16,12 @@ PrincipalId minister_of(const Model& model, const State& state, MeasureId id) {
   return model.organisations[state.measures[id].plan.lead].principal;
 }
 
+/// Who waits for a signature waits for a decision, and so does a waiver of it.
+bool is_waived(const Model& model, MeasureId id) {
+  const std::vector<MeasureId>& waived = model.waivers.decision;
+  return std::find(waived.begin(), waived.end(), id) != waived.end();
+}
+
 void sign(const Model& model, State& state, MeasureId id) {
   state.measures[id].awaits_signature = false;
   state.measures[id].is_signed = true;
@@ -33,7 +39,7 @@ bool submit_for_signature(const Model& model, State& state, MeasureId id) {
   if (!model.features.signoff) return false;
   withdraw_from_signature(state, id);
   const PrincipalId minister = minister_of(model, state, id);
-  if (!minister.exists() || state.measures[id].is_signed) return false;
+  if (!minister.exists() || state.measures[id].is_signed || is_waived(model, id)) return false;
   const Submitted file{id, state.day};
   std::vector<Submitted>& files = state.cabinets[minister.value].files;
   const auto comes_before = [&](const Submitted& a, const Submitted& b) {

@@ -171,8 +171,7 @@ StallAccountant::Served StallAccountant::served(const Model& model, const State&
   return all;
 }
 
-void StallAccountant::book_served(const Served& served, double offered, bool owes, StallMonth& month) {
-  const double unused = std::max(0.0, offered - served.wanted);
+void StallAccountant::book_served(const Served& served, double unused, bool owes, StallMonth& month) {
   month.of(owes ? StallTerm::waiting : StallTerm::nothing_owed) += unused;
   month.of(StallTerm::reviews) += served.reviews;
   month.of(StallTerm::communication) += served.talking;
@@ -193,12 +192,25 @@ void StallAccountant::see_work_done(const Model& model, const State& state) {
     book_capacity(model, state, post);
     if (!state.posts[post].occupied) continue;
     const OrganisationId organisation = model.workplaces[post].organisation;
+<<<<<<< HEAD
     StallMonth& month = month_[organisation];
     const Served all = served(model, state, post);
     double time = book_offer(model, state, post);
     if (in_blocks && mornings_[post.value].has_files)
       time = book_whole_files(state, post, time, all.wanted, month);
     book_served(all, time, owed_now[organisation] > 0.0, month);
+||||||| 6506e1d
+    const double time = book_offer(model, state, post);
+    book_served(served(model, state, post), time, owed_now[organisation] > 0.0, month_[organisation]);
+=======
+    const double time = book_offer(model, state, post);
+    const Served today = served(model, state, post);
+    const double unused = std::max(0.0, time - today.wanted);
+    // Who works on files to their end gives them turns, no share of the day: more time than that, or less.
+    if (settings(model, state).nonplan_mode == NonplanMode::block)
+      month_[organisation].of(StallTerm::spare_time) += today.time() + unused - time;
+    book_served(today, unused, owed_now[organisation] > 0.0, month_[organisation]);
+>>>>>>> 0ad7ad98288a7dc1c7d7abd4aacfae64077204bc
   }
 }
 

@@ -37,15 +37,22 @@ class StallAccountant final : public DayWatch {
   struct Served {
     double wanted = 0.0;  ///< time to finish everything in the tray
     double direct = 0.0, rework = 0.0, reviews = 0.0, talking = 0.0, onboarding = 0.0;
+    [[nodiscard]] double time() const { return direct + rework + reviews + talking + onboarding; }
   };
 
   [[nodiscard]] double share_at_launch(const Model& model, const State& state, PostId post) const;
   [[nodiscard]] Served served(const Model& model, const State& state, PostId post) const;
   void book_capacity(const Model& model, const State& state, PostId post);
   double book_offer(const Model& model, const State& state, PostId post);
+<<<<<<< HEAD
   [[nodiscard]] double book_whole_files(const State& state, PostId post, double offered, double wanted,
                                         StallMonth& month) const;
   void book_served(const Served& served, double offered, bool owes, StallMonth& month);
+||||||| 6506e1d
+  void book_served(const Served& served, double offered, bool owes, StallMonth& month);
+=======
+  void book_served(const Served& served, double unused, bool owes, StallMonth& month);
+>>>>>>> 0ad7ad98288a7dc1c7d7abd4aacfae64077204bc
   void close_month(const Model& model, const State& state);
 
   std::vector<double> launch_backing_;  ///< by Workplace::principal

@@ -54,6 +54,7 @@ class Notes final : public DayWatch {
     told_.efforts.resize(measures);
     told_.backing.resize(model.principals.size());
     last_.resize(measures, nothing_yet);
+    told_signatures_.resize(measures, 0);
     for (const MeasureState& measure : state.measures) {
       models::Drawn drawn{index_of(measure.plan.lead), {}, measure.plan.effort};
       for (const OrganisationId partner : measure.plan.partners) drawn.partners.push_back(index_of(partner));
@@ -145,12 +146,20 @@ class Notes final : public DayWatch {
     days.last = day;
   }
 
+  /// A file that waits for its minister; it may also have come and been signed between two looks.
+  void meet_signature(MeasureId id, const MeasureState& now, Day day) {
+    const bool is_known = told_signatures_[id.value] != 0;
+    told_signatures_[id.value] = 1;
+    if (now.awaits_signature || !is_known) meet(id, Wait::decision, OrganisationId::none(), day);
+  }
+
   /// Whatever waiver would touch: a part of a wait that a measure never meets, taken away, changes nothing.
   void meet_everything(const Model& model, const State& state, Day day) {
     for (const MeasureId id : state.live) {
       const MeasureState& now = state.measures[id];
       const auto nobody = OrganisationId::none();
       if (now.disputed) meet(id, Wait::dispute, nobody, day);
+      if (now.awaits_signature || now.is_signed) meet_signature(id, now, day);
       if (now.stage == Stage::gate) {
         if (now.gate_until > day) meet(id, Wait::legal_gate, nobody, day);
         if (needs_money(model, state, id)) meet(id, Wait::budget_gate, nobody, day);
@@ -182,8 +191,13 @@ class Notes final : public DayWatch {
         today.waits_for = needs_money(model, state, id) ? WaitsFor::money : WaitsFor::measure;
         if (today.waits_for == WaitsFor::measure) today.required = first_required(model, state, id);
         return;
-      case Wait::staff_wait:
       case Wait::decision:
+        today.waits_for = WaitsFor::organisations;
+        today.held_by = holders_of(model, state, id);
+        // Before a minister: it is the lead's to bring it there.
+        if (today.held_by.empty()) today.held_by = {index_of(state.measures[id].plan.lead)};
+        return;
+      case Wait::staff_wait:
       case Wait::review:
       case Wait::renegotiation:
       case Wait::in_tray:
@@ -221,7 +235,8 @@ class Notes final : public DayWatch {
   }
 
   models::Testimony told_;
-  std::vector<double> remaining_;  ///< of each item, in the morning
+  std::vector<double> remaining_;              ///< of each item, in the morning
+  std::vector<std::uint8_t> told_signatures_;  ///< by measure: 1 once it was seen before its minister
   std::vector<Stage> stages_;      ///< of each measure, in the morning: what the day's work is for
   std::vector<std::size_t> last_;  ///< per measure: its latest stretch
   std::map<std::tuple<std::int32_t, std::uint8_t, std::int32_t>, Days> met_;

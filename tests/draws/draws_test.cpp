@@ -16,6 +16,7 @@
 #include "sim/engine/model.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/cans.hpp"
+#include "tests/support/crowded_plans.hpp"
 #include "tests/support/french_plan.hpp"
 #include "tests/support/random_plans.hpp"
 #include "tests/support/several_plans.hpp"
@@ -185,6 +186,8 @@ TEST_CASE("No draw is used twice in a run", "[property]") {
   live_and_compare(with_everything(support::three_plans()), 20, drawn);
   for (std::uint32_t number = 0; number < 100; ++number)
     live_and_compare(with_everything(support::random_plan(number)), 1, drawn);
+  for (std::uint32_t number = 0; number < 100; ++number)
+    live_and_compare(support::crowded_plan(number), 1, drawn);
   for (const auto& [number, name] : purposes_in(purpose_file())) {
     if (name.rfind("chain_", 0) == 0 || name.rfind("can_", 0) == 0) continue;  // another model's
     INFO(name);

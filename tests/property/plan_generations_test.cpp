@@ -1,8 +1,13 @@
 // Laws of several plans, over plans in which everything happens.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <string>
+#include <vector>
 
 #include "analysis/verify/cases/plan_cases.hpp"
 #include "analysis/verify/cases/quiet_plans.hpp"
+#include "models/plan/observer.hpp"
+#include "sim/engine/model.hpp"
 #include "tests/support/life_story.hpp"
 #include "tests/support/several_plans.hpp"
 
@@ -72,4 +77,33 @@ TEST_CASE("what passes from plan to plan is one draw for each measure, whatever 
     CHECK(state.taken_over[plan::GenerationId{1}].kept == beside.taken_over[plan::GenerationId{2}].kept);
     CHECK(state.taken_over[plan::GenerationId{2}].kept == beside.taken_over[plan::GenerationId{3}].kept);
   }
+}
+
+TEST_CASE("who judges a plan errs anew on what another judged before", "[property]") {
+  plan::Scenario scenario = quiet::scenario(40);  // nobody works: what is not started may seem partly done
+  scenario.features.carryover = true;
+  scenario.evaluation.error = 0.5;
+  scenario.plans = {plan_from("a", {2018, 1, 1}), plan_from("b", {2018, 1, 29})};
+  scenario.plans[1].follows = "a";
+  scenario.plans[1].retention = 1.0;
+  quiet::add_organisation(scenario, "office", plan::Role::ministry, 0);
+  for (int i = 0; i < 100; ++i)
+    quiet::add_measure(scenario, "m" + std::to_string(i), "office", 1.0).plan = "a";
+  const plan::Model model = plan::compile(scenario);
+  const sim::RecordLayout layout = plan::layout_of(model, plan::Level::summary);
+  int same = 0;
+  for (std::uint32_t i = 0; i < 20; ++i) {
+    sim::RunRecord record = sim::simulate(model, layout, {174, i});
+    const std::vector<std::int32_t>& counts = record.integers(layout.find("plan_count"));
+    const std::size_t half = counts.size() / 2;
+    same += std::equal(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(half),
+                       counts.begin() + static_cast<std::ptrdiff_t>(half));
+  }
+  CHECK(same < 5);
+  scenario.evaluation.error = 0.0;  // who does not err says the same twice
+  const plan::Model exact = plan::compile(scenario);
+  sim::RunRecord record = sim::simulate(exact, layout, {174, 0});
+  const std::vector<std::int32_t>& counts = record.integers(layout.find("plan_count"));
+  CHECK(std::equal(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2),
+                   counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2)));
 }

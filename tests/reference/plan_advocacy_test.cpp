@@ -82,3 +82,22 @@ TEST_CASE("A published evaluation moves backing once, by what was not realised",
   scenario.settings.evaluation_jump = 0.0;
   CHECK(backing_on(scenario, 0) == Approx(0.2));
 }
+
+TEST_CASE("A published evaluation is of the plans that have begun", "[reference]") {
+  plan::Scenario scenario = one_minister();
+  scenario.settings.evaluation_jump = 0.4;
+  quiet::add_organisation(scenario, "relays", plan::Role::local, 1);
+  quiet::add_measure(scenario, "done", "police", 2.0).plan = "first";
+  quiet::add_measure(scenario, "to-come", "police", 2.0).plan = "second";
+  for (plan::MeasureSpec& measure : scenario.measures) quiet::add_package(measure, "all", "police", 1.0);
+  plan::PlanSpec first, second;
+  first.id = "first";
+  first.start = {2018, 1, 1};
+  second.id = "second";
+  second.start = {2018, 1, 30};  // day 21
+  scenario.plans = {first, second};
+  scenario.events = {{.kind = plan::EventKind::publish_evaluation, .on = {2018, 1, 29}}};
+  CHECK(backing_on(scenario, 20) == Approx(0.2));  // one of one is realised
+  scenario.plans[1].start = {2018, 1, 29};         // day 20: the second has begun, and has nothing realised
+  CHECK(backing_on(scenario, 20) == Approx(0.36));
+}

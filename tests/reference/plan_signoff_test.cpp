@@ -87,3 +87,14 @@ TEST_CASE("A file that changes its lead goes to the new minister, one that is ab
   CHECK(signed_on(state, 1) == -1);
   CHECK(signed_on(state, 2) == 3);  // what was begun is for whoever is first
 }
+
+TEST_CASE("A waiver of the decision takes the signature with it, of its measure alone", "[reference]") {
+  plan::Scenario scenario = files(2, 1.0);
+  const plan::State waits = lived(scenario);
+  CHECK(signed_on(waits, 0) > 0);
+  scenario.waivers = {{"m0", plan::Wait::decision, "", {}}};
+  const plan::State waived = lived(scenario);
+  CHECK(signed_on(waived, 0) == 0);
+  CHECK(waived.measures[plan::MeasureId{0}].waited[static_cast<std::size_t>(plan::Wait::decision)] == 0);
+  CHECK(signed_on(waived, 1) == signed_on(waits, 0));  // it is first in line now
+}
