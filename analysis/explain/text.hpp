@@ -23,6 +23,8 @@ namespace analysis {
                                         const Words& words);
 [[nodiscard]] std::vector<Line> text_of(const Relived& run, const PlanStory& story,
                                         const SingleWaivers& waivers, const Words& words);
+/// Where the time went; a part of the plan's text.
+[[nodiscard]] std::vector<Line> text_of(const Relived& run, const StallStory& story, const Words& words);
 
 /// What is taken away, said in words.
 [[nodiscard]] sim::Sentence name_of(const models::Waiver& waiver);

@@ -131,6 +131,52 @@ Json json_of(const Relived& run, const analysis::OrganisationStory& story) {
           {"staff", json_of(run, story.staff)}};
 }
 
+Json json_of(const Relived& run, const analysis::StallShares& shares) {
+  const auto parts = [](const std::vector<analysis::StallPart>& all) {
+    Json json = Json::array();
+    for (const analysis::StallPart& part : all) {
+      json.push_back({{"term", part.term}, {"person_days", part.person_days}, {"share", part.share}});
+    }
+    return json;
+  };
+  Json moved = Json::object();
+  for (const analysis::StallPart& part : shares.moved) moved[part.term] = part.person_days;
+  return {{"organisation", label(run, "organisation", shares.organisation)},
+          {"nominal", shares.nominal},
+          {"done", shares.done},
+          {"done_share", shares.done_share},
+          {"owed", shares.owed},
+          {"parts", parts(shares.parts)},
+          {"owed_moved_by", std::move(moved)}};
+}
+
+Json json_of(const Relived& run, const analysis::StallStory& story) {
+  Json json{{"all", json_of(run, story.all)},
+            {"organisations", Json::array()},
+            {"periods", Json::array()},
+            {"reading", {{"key", "explain.stall.reading"}}}};
+  for (const analysis::StallShares& shares : story.organisations)
+    json["organisations"].push_back(json_of(run, shares));
+  for (const analysis::StallPeriod& period : story.periods) {
+    Json work = Json::object();
+    for (std::size_t i = 0; i < story.work.size(); ++i) work[story.work[i]] = period.work[i];
+    Json hidden = Json::object();
+    Json owed = Json::object();
+    for (std::size_t i = 0; i < period.hidden.size(); ++i) {
+      const std::string& organisation = analysis::labels_of(run, "organisation")[i];
+      hidden[organisation] = period.hidden[i];
+      owed[organisation] = period.owed_by[i];
+    }
+    json["periods"].push_back({{"first", period.first},
+                               {"last", period.last},
+                               {"work", std::move(work)},
+                               {"owed", period.owed},
+                               {"hidden_by", std::move(hidden)},
+                               {"owed_by", std::move(owed)}});
+  }
+  return json;
+}
+
 Json json_of(const Relived& run, const analysis::PlanStory& story, const analysis::SingleWaivers& waivers) {
   Json json;
   json["months"] = Json::array();
@@ -152,14 +198,17 @@ Json json_of(const Relived& run, const analysis::PlanStory& story, const analysi
   json["effort"] = story.effort;
   json["effort_unfinished"] = story.effort_unfinished;
   json["shocks"] = json_of(run, story.shocks);
+  json["stall"] = story.stall ? json_of(run, *story.stall) : Json(nullptr);
   json["unfinished"] = waivers.unfinished;
   json["asked"] = labels(run, "measure", waivers.asked);
   json["no_single_waiver_finishes"] = waivers.without_any();
   json["reruns"] = waivers.reruns;
   json["most_reruns"] = waivers.bound;
   json["finishing"] = Json::array();
-  for (const analysis::Removed& one : waivers.first) {
-    if (one.finishes) json["finishing"].push_back(json_of(run, one));
+  for (const analysis::Removals& removals : waivers.removals) {
+    for (const analysis::Removed& one : removals.tried) {
+      if (one.finishes) json["finishing"].push_back(json_of(run, one));
+    }
   }
   return json;
 }

@@ -115,6 +115,38 @@ class Explain(AppTest):
             for sentence in life["story"]:
                 self.assertLessEqual(set(sentence["events"]), numbers)
 
+    def test_the_causes_of_the_stall_add_up(self):
+        """docs/models/plan.md, "Causes of a stall": from the time planned down to the work done, nothing is left over."""
+        self.made(FRANCE, "a.h5", "--replications", "3")
+        stall = self.told("a.h5", "--replication", "1")["plan"]["stall"]
+        by_term = {}
+        for shares in stall["organisations"]:
+            parts = sum(part["person_days"] for part in shares["parts"])
+            self.assertAlmostEqual(shares["nominal"] + parts, shares["done"], places=6)
+            self.assertAlmostEqual(sum(shares["owed_moved_by"].values()), shares["owed"], places=6)
+            for part in shares["parts"]:
+                by_term[part["term"]] = by_term.get(part["term"], 0) + part["person_days"]
+        whole = stall["all"]
+        self.assertIsNone(whole["organisation"])
+        self.assertAlmostEqual(1 + sum(part["share"] for part in whole["parts"]), whole["done_share"], places=9)
+        self.assertEqual({part["term"] for part in whole["parts"]}, set(by_term))
+        for part in whole["parts"]:
+            self.assertAlmostEqual(part["person_days"], by_term[part["term"]], places=6)
+        self.assertEqual([one["last"] for one in stall["periods"]],
+                         ["2019-12", "2020-06", "2020-12", "2021-06", "2021-12", "2022-06", "2022-12"])
+        self.assertAlmostEqual(stall["periods"][-1]["owed"], whole["owed"], places=6)
+        for period in stall["periods"]:
+            hidden = sum(amount for kind, amount in period["work"].items() if kind != "direct")
+            self.assertAlmostEqual(hidden, sum(period["hidden_by"].values()), places=6)
+        # Work and rework done are the same wherever they are told.
+        done = sum(period["work"]["direct"] + period["work"]["rework"] for period in stall["periods"])
+        self.assertAlmostEqual(done, whole["done"], places=6)
+        for language in ("en", "fr"):
+            out = self.liaison("explain", "a.h5", "--lang", language).out
+            self.assert_screen(out)
+        self.assertIn("relève du décompte, elle ne prouve pas une cause", " ".join(out.split()))
+        self.assertNotIn("stall", self.told("a.h5", "--measure", "m01").get("life", {}))
+
     def test_an_organisation_is_told_by_what_it_held_up(self):
         self.made(FRANCE, "a.h5", "--replications", "3")
         told = self.told("a.h5", "--organisation", "miprof", "--replication", "0")["organisation"]

@@ -5,6 +5,7 @@
 #include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
+#include "models/plan/stall_accountant.hpp"
 
 namespace {
 
@@ -61,6 +62,36 @@ TEST_CASE("A file of the day job is ended before the plan has its turn", "[refer
   // A tenth of a day later than day 4 the day job has begun its next file: 2.5 days more.
   scenario.measures[0].effort = 1.6;
   CHECK(done(live_with_later_file(scenario, 5), 1) == 7);
+}
+
+TEST_CASE("Where the time went when files are not put aside, by hand", "[reference]") {
+  // The same ten days, of which the plan's share is all. Days 2 and 3 go to the file of the day job that was
+  // begun on day 1, while the second file waits. On the rest of days 1 and 4, and from day 5 on, nothing is
+  // owed. With a cost of change of a tenth of a day the second file is begun on day 4 a tenth later, and the
+  // day job's file, begun a tenth later too, takes the first tenth of day 4.
+  for (const double change : {0.0, 0.1}) {
+    plan::Scenario scenario = one_official(1.0);
+    scenario.settings.switch_cost = change;
+    add_file(scenario, "first", 1.5);
+    add_file(scenario, "second", 0.75);
+    plan::Model model = compile(scenario);
+    model.measures[MeasureId{1}].launch_day = 2;
+    const plan::StallAccounts accounts = stall_accounts(model, {1, 0});
+    plan::StallTerms sum{};
+    for (const auto& month : accounts.months) {
+      for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += month[office].terms[i];
+    }
+    const auto of = [&](plan::StallTerm term) { return sum[static_cast<std::size_t>(term)]; };
+    using plan::StallTerm;
+    CHECK(of(StallTerm::nominal) == Approx(10.0));
+    CHECK(of(StallTerm::whole_files) == Approx(-2.0));
+    CHECK(of(StallTerm::changes) == Approx(change).margin(1e-12));
+    CHECK(of(StallTerm::nothing_owed) == Approx(0.5 + (change > 0.0 ? 0.15 : 0.25) + 5.0));
+    CHECK(of(StallTerm::done) == Approx(2.25));
+    for (const StallTerm none :
+         {StallTerm::waiting, StallTerm::spare_time, StallTerm::duty, StallTerm::backing})
+      CHECK(of(none) == Approx(0.0).margin(1e-12));
+  }
 }
 
 TEST_CASE("Without a share the plan has its turn only when the day job is through", "[reference]") {
