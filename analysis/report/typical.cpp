@@ -196,10 +196,11 @@ std::string told_text(const Context& context, const Relived& run, const sim::Sen
 std::string enough_text(const Context& context, const Relived& run, const Removals& removals) {
   std::string text;
   for (const Removed& one : removals.finishing) {
-    text += (text.empty() ? "" : "; ") + told_text(context, run, name_of(one.waiver));
+    const std::string name = told_text(context, run, name_of(one.waiver));
+    text = text.empty() ? name : context.said("report.single.or", {{"first", text}, {"second", name}});
   }
   if (removals.also_finishing > 0) {
-    text += "; " + context.said("report.single.more", {{"n", std::to_string(removals.also_finishing)}});
+    text += ' ' + context.said("report.single.more", {{"n", std::to_string(removals.also_finishing)}});
   }
   return text;
 }

@@ -10,6 +10,9 @@ namespace analysis::report {
 /// Which waits, each taken away alone, would have let a measure be realised; or why that cannot be said.
 void add_single_waits(const Context& context, Section& section);
 
+/// Where the time for the plan went in that run, and the work that a count of direct work does not show.
+void add_stall(const Context& context, Section& section);
+
 /// Three measures' stories, and every measure's under a line that opens it.
 void add_lives(const Context& context, Section& section);
 
