@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -79,6 +80,20 @@ std::vector<std::size_t> by_hidden_work(const models::Stall& stall, std::vector<
   return order;
 }
 
+/// What the lines of a chart are called: short, unless two of them would be called the same.
+std::vector<std::string> names_of_lines(const Context& context, const Relived& run,
+                                        const std::vector<std::size_t>& order, std::size_t lines) {
+  std::vector<std::string> shorts;
+  std::vector<std::string> whole;
+  for (std::size_t line = 0; line < lines; ++line) {
+    const auto who = static_cast<std::int32_t>(order[line]);
+    shorts.push_back(short_name(context, run, who));
+    whole.push_back(analysis::title_of(run, "organisation", who, context.words.language()));
+  }
+  const bool differ = std::set<std::string>(shorts.begin(), shorts.end()).size() == shorts.size();
+  return differ ? shorts : whole;
+}
+
 void add_hidden_work(const Context& context, const Story& story, Section& section) {
   const models::Stall& stall = *story.run.told.stall;
   const Words& words = context.words;
@@ -90,6 +105,7 @@ void add_hidden_work(const Context& context, const Story& story, Section& sectio
     return analysis::title_of(story.run, "organisation", static_cast<std::int32_t>(who), words.language());
   };
   const std::size_t lines = std::min(most_lines, order.size());
+  const std::vector<std::string> series = names_of_lines(context, story.run, order, lines);
   const Arguments arguments{{"first", name(order.front())},
                             {"share", words.percent(sums[order.front()] / whole, 0)},
                             {"amount", words.number(sums[order.front()], 0)},
@@ -113,7 +129,7 @@ void add_hidden_work(const Context& context, const Story& story, Section& sectio
     for (std::size_t line = 0; line < lines; ++line) {
       const double value = hidden_work(stall, order[line], month);
       chart.rows.push_back(
-          {{"date", end_of_month(stall.month_ends[month])}, {"series", name(order[line])}, {"value", value}});
+          {{"date", end_of_month(stall.month_ends[month])}, {"series", series[line]}, {"value", value}});
       row.push_back(number_cell(value, 1, words));
     }
     row.push_back(number_cell(all, 1, words));
