@@ -160,12 +160,6 @@ void add_measures(const Context& context, const Story& story, Section& section) 
   section.table(table);
 }
 
-/// What stands before the first comma of a name: "DPJJ, directorate for youth protection" is DPJJ.
-std::string short_name(const Context& context, const Relived& run, std::int32_t organisation) {
-  const std::string name = analysis::title_of(run, "organisation", organisation, context.words.language());
-  return name.substr(0, name.find(','));
-}
-
 /// Ids with commas between them; those of organisations by their short names.
 std::string with_names(const Context& context, const Relived& run, const std::string& ids) {
   const std::vector<std::string>& organisations = labels_of(run, "organisation");
@@ -183,6 +177,11 @@ std::string with_names(const Context& context, const Relived& run, const std::st
 
 }  // namespace
 
+std::string short_name(const Context& context, const Relived& run, std::int32_t organisation) {
+  const std::string name = analysis::title_of(run, "organisation", organisation, context.words.language());
+  return name.substr(0, name.find(','));
+}
+
 std::string told_text(const Context& context, const Relived& run, const sim::Sentence& sentence) {
   sim::Sentence named = sentence;
   for (auto& [name, value] : named.arguments) {
@@ -196,10 +195,11 @@ std::string told_text(const Context& context, const Relived& run, const sim::Sen
 std::string enough_text(const Context& context, const Relived& run, const Removals& removals) {
   std::string text;
   for (const Removed& one : removals.finishing) {
-    text += (text.empty() ? "" : "; ") + told_text(context, run, name_of(one.waiver));
+    const std::string name = told_text(context, run, name_of(one.waiver));
+    text = text.empty() ? name : context.said("report.single.or", {{"first", text}, {"second", name}});
   }
   if (removals.also_finishing > 0) {
-    text += "; " + context.said("report.single.more", {{"n", std::to_string(removals.also_finishing)}});
+    text += ' ' + context.said("report.single.more", {{"n", std::to_string(removals.also_finishing)}});
   }
   return text;
 }

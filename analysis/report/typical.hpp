@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "analysis/report/sections.hpp"
@@ -10,8 +11,15 @@ namespace analysis::report {
 /// Which waits, each taken away alone, would have let a measure be realised; or why that cannot be said.
 void add_single_waits(const Context& context, Section& section);
 
+/// Where the time for the plan went in that run, and the work that a count of direct work does not show.
+void add_stall(const Context& context, Section& section);
+
 /// Three measures' stories, and every measure's under a line that opens it.
 void add_lives(const Context& context, Section& section);
+
+/// What stands before the first comma of an organisation's name: "DPJJ, directorate for youth protection" is
+/// DPJJ.
+[[nodiscard]] std::string short_name(const Context& context, const Relived& run, std::int32_t organisation);
 
 /// A sentence of a story with the short names of organisations in place of their ids.
 [[nodiscard]] std::string told_text(const Context& context, const Relived& run,

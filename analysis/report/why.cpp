@@ -232,6 +232,7 @@ Section why(const Context& context) {
   add_efforts(context, section);
   add_single_waits(context, section);
   add_lives(context, section);
+  add_stall(context, section);
   return section;
 }
 

@@ -20,7 +20,8 @@ void add_story(const ScenarioInput& scenario, analysis::report::Source& source) 
   const std::uint32_t seed = source.provenance.seed;
   analysis::report::Story story;
   story.typical = analysis::most_typical(source.results);
-  story.run = analysis::relive(scenario.model, seed, story.typical.replication, source.results);
+  story.run = analysis::relive(scenario.model, seed, story.typical.replication, source.results,
+                               models::Asked::run_and_stall);
   if (!story.run.differing.empty()) {
     source.unexplained = other_values(source.file, source.provenance, scenario, story.run.differing);
     return;

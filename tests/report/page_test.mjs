@@ -180,6 +180,20 @@ describe('the numbers of the report', () => {
       `For ${plan.no_single_waiver_finishes} of ${plan.asked.length} (`, 'Taken away means:']) {
       assert.ok(why.includes(said), said);
     }
+    const { stall } = plan;
+    const [done, ...causes] = await tableOf(page, 'causes');
+    near(done[1], stall.all.done, 'work done');
+    near(done[2], stall.all.done_share, 'share of work done');
+    causes.forEach((row, i) => {
+      near(row[1], stall.all.parts[i].person_days, stall.all.parts[i].term);
+      near(row[2], stall.all.parts[i].share, `share of ${stall.all.parts[i].term}`);
+    });
+    assert.equal(causes.length, stall.all.parts.length);
+    near(1 + causes.reduce((sum, row) => sum + row[2], 0), done[2], 'the shares add up');
+    assert.ok(why.includes('accounting, not proof of cause'));
+    const hidden = await tableOf(page, 'hidden');
+    const periods = stall.periods.flatMap((period) => Object.values(period.hidden)).reduce((sum, one) => sum + one, 0);
+    near(hidden.reduce((sum, row) => sum + row.at(-1), 0), periods, 'hidden work of all organisations');
     // Every measure has a life under a line that opens it.
     assert.equal(await page.locator('#why > details').count(), (await tableOf(page, 'states')).length);
     await close();
