@@ -17,7 +17,7 @@ install(FILES
   ${PROJECT_SOURCE_DIR}/docs/results_reference.md
   ${PROJECT_SOURCE_DIR}/docs/reading-results.md
   DESTINATION ${liaison_doc_dir})
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${liaison_doc_dir} RENAME copyright)
+install(FILES ${PROJECT_BINARY_DIR}/analysis/report/copyright DESTINATION ${liaison_doc_dir})   # made with the page
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME liaison)

@@ -2,7 +2,7 @@
 # which every target of the project links.
 option(LIAISON_TESTS "Build the tests" ON)
 option(LIAISON_APP "Build the command line, the storage and the threaded ensemble (off in the browser build)" ON)
-option(LIAISON_REPORT "Build the page of 'liaison report' (needs npm; left out with a word where it is missing)" ON)
+option(LIAISON_REPORT "Build the page of 'liaison report' (needs npm; left out with a word where it is missing or cannot fetch)" ON)
 option(LIAISON_VALUES "Build the driver that prints every simulated value (tests/portability)" OFF)
 option(LIAISON_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
 option(LIAISON_FUZZ "Build the fuzzers (clang; tests/fuzz/run does it)" OFF)

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,40 @@ struct CoordinatorDay {
   std::int32_t waiting = 0;  ///< files that should have been, and have to wait
 };
 
+/// A term of the accounts of a stall.
+struct StallTerm {
+  std::string name;          ///< "vacancy": its words are explain.term.vacancy of the catalogue
+  std::int32_t in_owed = 0;  ///< its sign in the change of what is owed; 0: it has no part in it
+  std::int32_t in_done = 0;  ///< its sign in what was done; 0 also for what was done itself
+};
+
+/// Why work that is owed did not get done, in person-days by organisation and calendar month. Two identities
+/// hold in each: the terms under their sign `in_owed` sum to the change of what is owed, those under their
+/// sign `in_done` to the term "done".
+struct Stall {
+  std::vector<std::string> organisations;  ///< ids, as on the axis `organisation`
+  std::vector<std::int32_t> month_ends;  ///< last working day of each month of the run, days since 1970-01-01
+  std::vector<StallTerm> terms;
+  std::vector<std::string>
+      work;  ///< kinds of hidden work, "direct" for that which shows: explain.work.direct
+  std::vector<double> person_days;  ///< by organisation, month and term
+  std::vector<double> owed;         ///< by organisation and month, at its end
+  std::vector<double> hidden;       ///< by organisation, month and kind of work
+
+  [[nodiscard]] std::size_t cell(std::size_t organisation, std::size_t month) const {
+    return organisation * month_ends.size() + month;
+  }
+  [[nodiscard]] double term(std::size_t organisation, std::size_t month, std::size_t which) const {
+    return person_days[cell(organisation, month) * terms.size() + which];
+  }
+  [[nodiscard]] double work_of(std::size_t organisation, std::size_t month, std::size_t kind) const {
+    return hidden[cell(organisation, month) * work.size() + kind];
+  }
+};
+
+/// What a witness is asked for. The accounts of a stall cost more than the rest together.
+enum class Asked : std::uint8_t { run, run_and_stall };
+
 struct Testimony {
   sim::RunRecord record;            ///< at the highest recording level
   std::vector<std::int32_t> dates;  ///< of each working day, days since 1970-01-01
@@ -78,13 +113,14 @@ struct Testimony {
   std::vector<CoordinatorDay> coordinator_days;
   std::vector<std::vector<double>> backing;  ///< per principal, at the end of each day
   std::vector<double> crisis;                ///< share of capacity that crises without a name take, per day
+  std::optional<Stall> stall;                ///< if it was asked for
 };
 
 /// How a model tells of one run.
 struct Witness {
   sim::RecordLayout layout;  ///< of the records
   std::vector<std::string> stages;
-  std::function<Testimony(sim::RandomKey)> testify;
+  std::function<Testimony(sim::RandomKey, Asked)> testify;
   /// The same scenario with a wait taken away, reporting the classes of its measures. Safe to call again.
   std::function<sim::Runnable(const Waiver&)> without;
 };

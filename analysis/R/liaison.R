@@ -9,11 +9,12 @@
 liaison_format <- 1L
 # Rows of each table: the axes beside `replication`. The same list as in analysis/export/tables.cpp.
 liaison_rows <- list(
-  outcomes = list(character(), c("scenario", "outcome")), measures = list("measure"), months = list("month"),
+  outcomes = list(character(), c("scenario", "outcome")), plans = list("plan"),
+  measures = list("measure"), months = list("month"),
   organisations_by_month = list(c("month", "organisation")), principals_by_month = list(c("month", "principal")),
   events = list("event"), points = list("point"), choices = list("choice"), problems = list("problem"),
   decision_makers = list("decision_maker"))
-liaison_column_axes <- c("evaluator", "status", "wait", "account")
+liaison_column_axes <- c("evaluator", "status", "wait", "account", "origin")
 # Numbers that are places on an axis, from 0.
 liaison_names_of <- c(event_measure = "measure", event_organisation = "organisation", event_post = "post",
                       problem_choice = "choice", first_failed = "point")

@@ -72,6 +72,7 @@ PlanStory plan_story_of(const Relived& run, const std::vector<Event>& events) {
     if (event.kind == "done") is_done[static_cast<std::size_t>(event.measure)] = true;
     if (event.kind == "reshuffle" || event.kind == "focusing_event") story.shocks.push_back(event);
   }
+  if (run.told.stall) story.stall = stall_story_of(*run.told.stall);
   std::map<std::pair<std::uint8_t, bool>, std::int32_t> bound;
   for (std::size_t m = 0; m < run.told.drawn.size(); ++m) {
     const double effort = run.told.efforts[m].all();

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/explain/account.hpp"
 #include "analysis/explain/events.hpp"
+#include "analysis/explain/stall.hpp"
 
 namespace analysis {
 
@@ -35,6 +37,7 @@ struct PlanStory {
   double effort = 0.0;                ///< person-days that went into measures
   double effort_unfinished = 0.0;     ///< of these into measures that were never done
   std::vector<Event> shocks;          ///< reshuffles and focusing events
+  std::optional<StallStory> stall;    ///< if the run was lived again with its accounts (models::Asked)
   [[nodiscard]] double spread() const { return effort > 0.0 ? effort_unfinished / effort : 0.0; }
 };
 

@@ -74,7 +74,7 @@ std::vector<std::string> differing_layout(const sim::RecordLayout& stored, const
 }
 
 Relived relive(const models::LoadedModel& model, std::uint32_t seed, std::uint32_t replication,
-               const sim::ResultSet& stored) {
+               const sim::ResultSet& stored, models::Asked asked) {
   sim::ensure(model.witness.has_value(), "a run is told of by a model with a witness");
   const auto row = std::find(stored.replications.begin(), stored.replications.end(), replication);
   sim::ensure(row != stored.replications.end(), "the replication to be told of is stored");
@@ -82,7 +82,7 @@ Relived relive(const models::LoadedModel& model, std::uint32_t seed, std::uint32
   run.replication = replication;
   run.layout = model.witness->layout;
   run.stages = model.witness->stages;
-  run.told = model.witness->testify({seed, replication});
+  run.told = model.witness->testify({seed, replication}, asked);
   run.differing = differing_layout(stored.layout, run.layout);
   if (!run.differing.empty()) return run;
   const sim::RunRecord before =

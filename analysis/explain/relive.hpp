@@ -26,9 +26,9 @@ struct Relived {
                                                         const sim::RecordLayout& now);
 
 /// Lives replication `replication` of `stored`, which holds it, again, and compares every value that is
-/// stored of it. The model has a witness.
+/// stored of it. The model has a witness; the accounts of the stall are kept if they are asked for.
 [[nodiscard]] Relived relive(const models::LoadedModel& model, std::uint32_t seed, std::uint32_t replication,
-                             const sim::ResultSet& stored);
+                             const sim::ResultSet& stored, models::Asked asked = models::Asked::run);
 
 /// Texts of an axis: the ids of measures, of organisations, ...
 [[nodiscard]] const std::vector<std::string>& labels_of(const Relived& run, const std::string& axis);

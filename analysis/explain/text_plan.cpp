@@ -94,12 +94,12 @@ void add_unbound(Lines& lines, const Relived& run, const PlanStory& story, const
   say_list(lines, {"explain.plan.unbound", {{"n", std::to_string(measures.size())}}}, measures, words);
 }
 
-/// What would have been enough, and for which measures: most of them first.
+/// What would have been enough, and for which measures: most of them first. Of a measure the first is said.
 void add_enough(Lines& lines, const Relived& run, const SingleWaivers& waivers, const Words& words) {
   std::vector<std::pair<std::string, std::vector<std::string>>> groups;
-  for (std::size_t i = 0; i < waivers.first.size(); ++i) {
-    if (!waivers.first[i].finishes) continue;
-    const std::string wait = words.render(name_of(waivers.first[i].waiver));
+  for (std::size_t i = 0; i < waivers.removals.size(); ++i) {
+    if (waivers.removals[i].finishing.empty()) continue;
+    const std::string wait = words.render(name_of(waivers.removals[i].finishing.front().waiver));
     const auto same =
         std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == wait; });
     auto& group = same == groups.end() ? groups.emplace_back(wait, std::vector<std::string>{}) : *same;

@@ -19,6 +19,26 @@ void try_out(const models::Witness& witness, std::uint32_t seed, std::uint32_t r
 
 bool is_whole(const Removed& one) { return one.waiver.organisation.empty(); }
 
+Removals tried_out(const Relived& run, const models::Witness& witness, std::uint32_t seed,
+                   std::int32_t measure, std::vector<Removed> candidates) {
+  Removals removals;
+  removals.tried = std::move(candidates);
+  for (Removed& one : removals.tried) try_out(witness, seed, run.replication, measure, one);
+  std::vector<Removed> enough;
+  for (const Removed& one : removals.tried) {
+    if (!one.finishes) continue;
+    const bool has_part =
+        is_whole(one) && std::any_of(removals.tried.begin(), removals.tried.end(), [&](const Removed& other) {
+          return other.finishes && !is_whole(other) && other.waiver.wait == one.waiver.wait;
+        });
+    if (!has_part) enough.push_back(one);
+  }
+  removals.also_finishing = enough.size() > most_told ? enough.size() - most_told : 0;
+  if (enough.size() > most_told) enough.resize(most_told);
+  removals.finishing = std::move(enough);
+  return removals;
+}
+
 }  // namespace
 
 std::vector<Removed> candidates_of(const Relived& run, std::int32_t measure) {
@@ -57,27 +77,20 @@ std::vector<Removed> candidates_of(const Relived& run, std::int32_t measure) {
 
 Removals removals_of(const Relived& run, const models::Witness& witness, std::uint32_t seed,
                      std::int32_t measure) {
-  Removals removals;
-  removals.tried = candidates_of(run, measure);
-  for (Removed& one : removals.tried) try_out(witness, seed, run.replication, measure, one);
-  std::vector<Removed> enough;
-  for (const Removed& one : removals.tried) {
-    if (!one.finishes) continue;
-    const bool has_part =
-        is_whole(one) && std::any_of(removals.tried.begin(), removals.tried.end(), [&](const Removed& other) {
-          return other.finishes && !is_whole(other) && other.waiver.wait == one.waiver.wait;
-        });
-    if (!has_part) enough.push_back(one);
-  }
-  removals.also_finishing = enough.size() > most_told ? enough.size() - most_told : 0;
-  if (enough.size() > most_told) enough.resize(most_told);
-  removals.finishing = std::move(enough);
-  return removals;
+  return tried_out(run, witness, seed, measure, candidates_of(run, measure));
 }
 
 std::size_t SingleWaivers::without_any() const {
-  return static_cast<std::size_t>(
-      std::count_if(first.begin(), first.end(), [](const Removed& one) { return !one.finishes; }));
+  return static_cast<std::size_t>(std::count_if(removals.begin(), removals.end(),
+                                                [](const Removals& one) { return one.finishing.empty(); }));
+}
+
+std::size_t usual_bound(const Relived& run) {
+  constexpr std::size_t most_measures_run = 45'000;
+  constexpr std::size_t most_reruns = 1000;
+  constexpr std::size_t least_reruns = 50;
+  const std::size_t measures = std::max<std::size_t>(1, run.told.drawn.size());
+  return std::clamp(most_measures_run / measures, least_reruns, most_reruns);
 }
 
 SingleWaivers single_waivers(const Relived& run, const models::Witness& witness, std::uint32_t seed,
@@ -99,15 +112,9 @@ SingleWaivers single_waivers(const Relived& run, const models::Witness& witness,
       std::max<std::size_t>(1, (all + most_reruns - 1) / std::max<std::size_t>(1, most_reruns));
   for (std::size_t i = 0; i < unfinished.size(); i += step) {
     if (found.reruns + candidates[i].size() > most_reruns) break;
-    Removed last;
-    for (Removed& one : candidates[i]) {
-      try_out(witness, seed, run.replication, unfinished[i], one);
-      ++found.reruns;
-      last = one;
-      if (one.finishes) break;
-    }
+    found.reruns += candidates[i].size();
     found.asked.push_back(unfinished[i]);
-    found.first.push_back(last);
+    found.removals.push_back(tried_out(run, witness, seed, unfinished[i], std::move(candidates[i])));
   }
   return found;
 }

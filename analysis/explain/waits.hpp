@@ -37,14 +37,18 @@ inline constexpr std::size_t most_told = 3;
 struct SingleWaivers {
   std::int32_t unfinished = 0;  ///< measures that are not realised
   std::vector<std::int32_t>
-      asked;                   ///< those that were tried: all, or evenly spaced ones where they are too many
-  std::vector<Removed> first;  ///< per measure asked: the first wait found that is enough, if `finishes`
+      asked;  ///< those that were tried: all, or evenly spaced ones where they are too many
+  std::vector<Removals> removals;  ///< per measure asked
   std::size_t reruns = 0;
   std::size_t bound = 0;
   [[nodiscard]] std::size_t without_any() const;
 };
 
-/// Tries the waits of every unfinished measure until one is enough, within so many runs.
+/// So many runs of one measure are spent on a plan at most: 1,000 of the French plan, which take some two
+/// seconds; fewer runs of larger plans, which take longer each.
+[[nodiscard]] std::size_t usual_bound(const Relived& run);
+
+/// Tries the waits of every unfinished measure, each alone, within so many runs.
 [[nodiscard]] SingleWaivers single_waivers(const Relived& run, const models::Witness& witness,
                                            std::uint32_t seed, std::size_t most_reruns);
 

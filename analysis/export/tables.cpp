@@ -20,6 +20,7 @@ const std::vector<Spec>& specs() {
   static const std::vector<Spec> all = {
       {ExportPart::runs, "outcomes", {}},
       {ExportPart::runs, "outcomes", {"scenario", "outcome"}},
+      {ExportPart::runs, "plans", {"plan"}},
       {ExportPart::runs, "measures", {"measure"}},
       {ExportPart::runs, "months", {"month"}},
       {ExportPart::runs, "organisations_by_month", {"month", "organisation"}},
@@ -37,7 +38,7 @@ const std::vector<Spec>& specs() {
 }
 
 /// Axes whose labels are columns.
-constexpr std::array<std::string_view, 4> column_axes{"evaluator", "status", "wait", "account"};
+constexpr std::array<std::string_view, 5> column_axes{"evaluator", "status", "wait", "account", "origin"};
 
 /// Numbers that are places on an axis: the observable, and the axis.
 struct Reference {

@@ -23,11 +23,19 @@ Ranged ranged(const Source& source, const std::string& name, std::size_t positio
 
 int decimals_of(const Ranged& one) { return decimals_for(std::max(std::fabs(one.high - one.low), 0.1)); }
 
+/// What the levers are called, in the language of the report where the file has it.
+const std::vector<std::string>& lever_titles(const Context& context) {
+  const std::vector<std::string>& english = texts_of(context.first(), "lever", "lever_title");
+  const std::vector<std::string>& french = texts_of(context.first(), "lever", "lever_title_fr");
+  const bool has_french = french != labels_of(context.first(), "lever");
+  return context.words.language() == Language::fr && has_french ? french : english;
+}
+
 /// The largest share of the first design, and the arguments of its sentences.
 Arguments arguments_of(const Context& context) {
   const Source& source = context.first();
   const Words& words = context.words;
-  const std::vector<std::string>& levers = texts_of(source, "lever", "lever_title");
+  const std::vector<std::string>& levers = lever_titles(context);
   std::size_t largest = 0;
   for (std::size_t l = 1; l < levers.size(); ++l) {
     if (ranged(source, "shapley", l).value > ranged(source, "shapley", largest).value) largest = l;
@@ -46,7 +54,7 @@ Arguments arguments_of(const Context& context) {
 void add_shares(const Context& context, Section& section) {
   const Source& source = context.first();
   const Words& words = context.words;
-  const std::vector<std::string>& levers = texts_of(source, "lever", "lever_title");
+  const std::vector<std::string>& levers = lever_titles(context);
   const Arguments arguments = arguments_of(context);
   Chart chart;
   chart.id = "levers";
@@ -95,7 +103,7 @@ void add_corners(const Context& context, Section& section) {
 /// What stands at either end of each lever.
 void add_ends(const Context& context, Section& section) {
   const Source& source = context.first();
-  const std::vector<std::string>& levers = texts_of(source, "lever", "lever_title");
+  const std::vector<std::string>& levers = lever_titles(context);
   const std::vector<std::string>& low = texts_of(source, "lever", "lever_low");
   const std::vector<std::string>& high = texts_of(source, "lever", "lever_high");
   Table table;

@@ -98,6 +98,10 @@ void Section::chart(const Chart& chart) {
                      {"table", json_of(chart.table)}});
 }
 
+void Section::fold(const std::string& summary, const Section& inside) {
+  blocks_.push_back({{"kind", "folded"}, {"summary", harmless(summary)}, {"blocks", Json(inside.blocks_)}});
+}
+
 bool Section::is_empty() const { return blocks_.empty(); }
 
 Json Section::made() const { return Json{{"id", id_}, {"heading", heading_}, {"blocks", Json(blocks_)}}; }

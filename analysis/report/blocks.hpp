@@ -64,6 +64,8 @@ class Section {
   void code(const std::string& label, const std::vector<std::string>& lines);
   void table(const Table& table);
   void chart(const Chart& chart);
+  /// What `inside` holds, under a line that opens it.
+  void fold(const std::string& summary, const Section& inside);
   [[nodiscard]] bool is_empty() const;
   [[nodiscard]] Json made() const;
 

@@ -2,17 +2,12 @@
 # cmake -DSOURCE=<folder> -DBUILD=<folder> -DNPM=<npm> -P build_page.cmake
 file(REMOVE_RECURSE ${BUILD}/src ${BUILD}/charts ${BUILD}/built)
 file(COPY ${SOURCE}/src ${SOURCE}/charts ${SOURCE}/package.json ${SOURCE}/package-lock.json ${SOURCE}/vite.config.js
-  DESTINATION ${BUILD})
+  ${SOURCE}/notices.js DESTINATION ${BUILD})
 
-function(npm)
+macro(npm)
   execute_process(COMMAND ${NPM} ${ARGN} WORKING_DIRECTORY ${BUILD} RESULT_VARIABLE result
     OUTPUT_VARIABLE said ERROR_VARIABLE said)
-  if(NOT result EQUAL 0)
-    message(FATAL_ERROR "${said}\nThe page of 'liaison report' could not be built: 'npm ${ARGN}' failed in ${BUILD}. "
-      "npm fetches the packages of package-lock.json; without a network, configure with -DLIAISON_REPORT=OFF and "
-      "everything else is built.")
-  endif()
-endfunction()
+endmacro()
 
 # What was installed is kept until the lock file changes.
 file(SHA256 ${SOURCE}/package-lock.json lock)
@@ -21,10 +16,22 @@ if(EXISTS ${BUILD}/installed.sha256)
   file(READ ${BUILD}/installed.sha256 installed)
 endif()
 if(NOT installed STREQUAL lock)
-  npm(ci --ignore-scripts --no-audit --no-fund)
+  npm(ci --ignore-scripts --no-audit --no-fund --prefer-offline
+    --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=10000 --fetch-timeout=60000)
+  file(WRITE ${BUILD}/npm.log "${said}")
+  if(NOT result EQUAL 0)
+    # No fault of the sources: everything else is built. The script stays missing, so the next build tries again.
+    message(NOTICE "Left out: the page of 'liaison report', because npm could not fetch its packages. Everything else "
+      "is built.\nWith a network, build again to get it. What npm said: ${BUILD}/npm.log")
+    return()
+  endif()
   file(WRITE ${BUILD}/installed.sha256 "${lock}")
 endif()
 npm(run build)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "${said}\nThe page of 'liaison report' could not be built: 'npm run build' failed in ${BUILD}. "
+    "Configured with -DLIAISON_REPORT=OFF, everything else is built.")
+endif()
 file(READ ${BUILD}/built/report.js script)
 string(TOLOWER "${script}" lower)
 foreach(mark "</script" "<!--")

@@ -31,6 +31,12 @@ void add_plans(const Context& context, Section& section) {
   section.list(plans);
 }
 
+/// "About none of the plan's measures" is no sentence.
+const char* key_of_finding(double mean, double measures) {
+  if (std::round(mean) < 1.0) return "report.finding.plan_none";
+  return std::round(mean) >= measures ? "report.finding.plan_all" : "report.finding.plan";
+}
+
 void add_plan(const Context& context, Section& section) {
   const PlanAnswer& plan = *context.plan();
   const Words& words = context.words;
@@ -38,14 +44,20 @@ void add_plan(const Context& context, Section& section) {
   const RunEstimate& realised = plan.independent.by_status[0];
   Arguments arguments{{"realised", words.number(realised.mean, decimals)},
                       {"measures", words.number(plan.measures, 0)},
-                      {"n", std::to_string(context.summary->runs)},
-                      {"least", words.number(realised.over_runs.low, 0)},
-                      {"most", words.number(realised.over_runs.high, 0)}};
+                      {"n", std::to_string(context.summary->runs)}};
   if (std::isfinite(realised.of_mean.low)) {
     arguments.emplace_back("low", words.number(realised.of_mean.low, decimals));
     arguments.emplace_back("high", words.number(realised.of_mean.high, decimals));
-    section.finding(
-        context.said(plan.plans.empty() ? "report.finding.plan" : "report.finding.all_plans", arguments));
+    if (plan.plans.empty()) {
+      section.finding(context.said(key_of_finding(realised.mean, plan.measures),
+                                   {{"n", words.number(std::round(realised.mean), 0)},
+                                    {"measures", words.number(plan.measures, 0)},
+                                    {"least", words.number(realised.over_runs.low, 0)},
+                                    {"most", words.number(realised.over_runs.high, 0)}}));
+      section.paragraph(context.said("report.finding.mean", arguments));
+    } else {
+      section.finding(context.said("report.finding.all_plans", arguments));
+    }
   } else {
     section.finding(context.said("report.finding.one_run", arguments));
   }

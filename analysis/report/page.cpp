@@ -39,6 +39,14 @@ std::string policy_of(std::string_view script) {
          "'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
 }
 
+/// The licences of what is in the script ask to be passed on with it, so they are in the page even where no
+/// script runs.
+std::string footer_of(const Words& words) {
+  return "<footer id=\"licences\"><details><summary>" + html_text(words.text("report.page.licences")) +
+         "</summary>\n<p>" + html_text(words.text("report.page.licences_said")) + "</p>\n<pre lang=\"en\">" +
+         html_text(embedded_notices()) + "</pre>\n</details></footer>\n";
+}
+
 }  // namespace
 
 bool has_page() { return !embedded_script().empty(); }
@@ -102,7 +110,7 @@ std::string page_of(std::string_view document, std::string_view title, const Wor
   page += "<title>" + html_text(harmless(title)) + "</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n";
   page += embedded_style();
   page += "</style>\n</head>\n<body>\n<noscript><p>" + html_text(words.text("report.page.no_script")) +
-          "</p></noscript>\n<script id=\"document\" type=\"application/json\">";
+          "</p></noscript>\n" + footer_of(words) + "<script id=\"document\" type=\"application/json\">";
   page += json_in_script(document);
   page += "</script>\n<script>";
   page += script;

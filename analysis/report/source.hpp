@@ -6,7 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/explain/life.hpp"
+#include "analysis/explain/plan_story.hpp"
+#include "analysis/explain/relive.hpp"
+#include "analysis/explain/waits.hpp"
 #include "analysis/summary/summary.hpp"
+#include "sim/base/error.hpp"
 #include "sim/record/provenance.hpp"
 #include "sim/record/record.hpp"
 
@@ -17,6 +22,15 @@ struct Change {
   std::string path;
   std::string first;   ///< empty: nothing is said
   std::string second;  ///< the same
+};
+
+/// The most typical run of a file, lived again with a witness.
+struct Story {
+  Typical typical;
+  Relived run;
+  PlanStory plan;
+  SingleWaivers waivers;
+  std::vector<Life> lives;  ///< one for each measure
 };
 
 /// A result file as a report reads it: what was recorded without the event log, and what an answer adds.
@@ -33,6 +47,8 @@ struct Source {
   std::vector<std::string> notes;  ///< what `check` says is to be known about the scenario
   std::string baseline;            ///< the scenario that `changes` are held against; empty: there is none
   std::vector<Change> changes;
+  std::optional<Story> story;                ///< of runs whose model can tell of one
+  std::optional<sim::Sentence> unexplained;  ///< why there is no story, where there should be one
 };
 
 /// An array with named axes, whatever the type of its values; the last axis fastest.

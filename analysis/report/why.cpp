@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/report/sections.hpp"
+#include "analysis/report/typical.hpp"
 #include "analysis/statistics/estimate.hpp"
 
 namespace analysis::report {
@@ -225,9 +226,12 @@ void add_growth(const Context& context, const std::vector<Load>& loads, Section&
 Section why(const Context& context) {
   Section section = context.section("why");
   if (context.plan() == nullptr) return section;
+  section.heading(context.said("report.why.over_runs"));
   section.paragraph(context.said("report.why.accounts"));
   add_waits(context, section);
   add_efforts(context, section);
+  add_single_waits(context, section);
+  add_lives(context, section);
   return section;
 }
 

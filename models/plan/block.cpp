@@ -65,6 +65,7 @@ class Desk {
         hand_(state.in_hand[day.post.value]) {}
 
   void live() {
+    hand_.day_job_today = hand_.changes_today = 0.0;
     if (!has_plan_file(state_, day_.post, hand_)) hand_.item = ItemId::none();
     while (day_.left > 0.0) {
       const bool goes_on = hand_.item.exists() || hand_.day_job > nothing_left;
@@ -101,7 +102,10 @@ class Desk {
 
   /// Who had another file today loses time with the change.
   void pay_for_change(Account account) {
-    if (had_file_today_) spend(account, std::min(day_.left, rules_.switch_cost));
+    if (!had_file_today_) return;
+    const double time = std::min(day_.left, rules_.switch_cost);
+    spend(account, time);
+    if (account != Account::non_plan) hand_.changes_today += time;
   }
 
   void work_on_plan() {
@@ -122,6 +126,7 @@ class Desk {
 
   void spend(Account account, double time) {
     book(state_.accounts[model_.workplaces[day_.post].organisation], account, time);
+    if (account == Account::non_plan) hand_.day_job_today += time;
     day_.left -= time;
   }
 

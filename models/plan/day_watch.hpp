@@ -1,5 +1,8 @@
 #pragma once
 
+#include <utility>
+#include <vector>
+
 namespace plan {
 
 struct Model;
@@ -23,6 +26,29 @@ class DayWatch {
   virtual void see_work_done(const Model& model, const State& state) = 0;
   /// When the day is over: State::day is the number of days lived.
   virtual void see_evening(const Model& model, const State& state) = 0;
+};
+
+/// Several who look on side by side, in this order.
+class Watches final : public DayWatch {
+ public:
+  explicit Watches(std::vector<DayWatch*> all) : all_(std::move(all)) {}
+  void add(DayWatch* one) { all_.push_back(one); }
+
+  void see_before_work(const Model& model, const State& state) override {
+    for (DayWatch* one : all_) one->see_before_work(model, state);
+  }
+  void see_morning(const Model& model, const State& state) override {
+    for (DayWatch* one : all_) one->see_morning(model, state);
+  }
+  void see_work_done(const Model& model, const State& state) override {
+    for (DayWatch* one : all_) one->see_work_done(model, state);
+  }
+  void see_evening(const Model& model, const State& state) override {
+    for (DayWatch* one : all_) one->see_evening(model, state);
+  }
+
+ private:
+  std::vector<DayWatch*> all_;
 };
 
 }  // namespace plan

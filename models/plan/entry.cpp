@@ -27,8 +27,8 @@ models::Witness witness_of(const std::shared_ptr<const Model>& model,
   models::Witness witness;
   witness.layout = layout_of(*model, Level::events);
   witness.stages = {stage_names.begin(), stage_names.end()};
-  witness.testify = [model, scenario, layout = witness.layout](sim::RandomKey key) {
-    return testify(*model, layout, key, dates_of_days(*scenario));
+  witness.testify = [model, scenario, layout = witness.layout](sim::RandomKey key, models::Asked asked) {
+    return testify(*model, layout, key, dates_of_days(*scenario), asked);
   };
   witness.without = [scenario](const models::Waiver& waiver) {
     Scenario changed = *scenario;

@@ -37,13 +37,16 @@ Staff staff_of(const Model& model, const State& state, OrganisationId organisati
 
 void mentor_newcomers(const Model& model, State& state) {
   if (!model.features.mentoring) return;
+  std::fill(state.taught.begin(), state.taught.end(), 0.0);
   for (const OrganisationId organisation : sim::ids<OrganisationId>(model.organisations.size())) {
     const Staff staff = staff_of(model, state, organisation);
     double asked = settings(model, state).mentoring_share * staff.newcomers;  // days of full time
     for (const PostId post : staff.experienced) {
       if (asked <= 0.0) break;
       const double part = std::min(asked, 1.0);
-      spend(model, state, post, Account::onboarding, part * capacity(model, state, post));
+      const double time = part * capacity(model, state, post);
+      spend(model, state, post, Account::onboarding, time);
+      if (!state.taught.empty()) state.taught[post.value] = time;
       asked -= part;
     }
   }

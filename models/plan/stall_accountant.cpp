@@ -8,6 +8,7 @@
 #include "models/plan/day.hpp"
 #include "models/plan/dispatch.hpp"
 #include "models/plan/owed.hpp"
+#include "models/plan/pull.hpp"
 #include "models/plan/workday.hpp"
 #include "sim/base/error.hpp"
 
@@ -52,6 +53,7 @@ StallAccountant::StallAccountant(const Model& model, State& state)
       flows_before_(model.organisations.size()) {
   sim::ensure(state.day == 0, "the accounts of a stall begin with the run");
   follow_owed(model, state);
+  state.taught.resize(model.posts.size(), 0.0);
   launch_backing_ = state.backing.values();
   launch_backing_.push_back(model.regimes.front().settings.backing_mean);  // of those without a principal
 }
@@ -72,6 +74,7 @@ void StallAccountant::see_morning(const Model& model, const State& state) {
     morning.has_files = !now.tray.empty();
     morning.has_chased = morning.has_files && now.chased_until >= state.day;
     morning.spent = now.spent;
+    morning.taught = state.taught[post.value];
     morning.left = std::max(0.0, now.capacity - now.spent);
     morning.backlog = now.backlog;
     for (const ItemId id : now.tray) {
@@ -107,23 +110,41 @@ double StallAccountant::book_offer(const Model& model, const State& state, PostI
   const Morning& morning = mornings_[post.value];
   StallMonth& month = month_[fixed.organisation];
   const double capacity = state.posts[post].capacity;
-  month.of(HiddenWork::coordination) += morning.spent;
+  const double before_teaching = std::max(0.0, capacity - (morning.spent - morning.taught));
+  month.of(HiddenWork::coordination) += morning.spent - morning.taught;
   if (!fixed.shared) {
-    month.of(StallTerm::duty) += capacity - morning.left;
+    month.of(StallTerm::duty) += capacity - before_teaching;
+    month.of(StallTerm::onboarding) += before_teaching - morning.left;
     return morning.left;
   }
   const auto& of_tray = state.plan_shares[fixed.principal].of_tray;
   const double share = of_tray[morning.has_chased ? 1 : 0];
   const double backlog = backlog_today(model, state, post, morning.backlog, morning.has_files);
   const double undisturbed = offered(capacity, share, backlog);
-  const double after_duty = offered(morning.left, share, backlog);
+  const double after_duty = offered(before_teaching, share, backlog);
+  const double after_teaching = offered(morning.left, share, backlog);
   const double with_waiver = morning.waived + offered(morning.left - morning.waived, share, backlog);
   month.of(StallTerm::backing) += (share_at_launch(model, state, post) - of_tray[0]) * capacity;
   month.of(StallTerm::chasing) += (share - of_tray[0]) * capacity;
   month.of(StallTerm::spare_time) += undisturbed - share * capacity;
   month.of(StallTerm::duty) += undisturbed - after_duty;
-  month.of(StallTerm::waiver) += with_waiver - after_duty;
+  month.of(StallTerm::onboarding) += after_duty - after_teaching;
+  month.of(StallTerm::waiver) += with_waiver - after_teaching;
   return with_waiver;
+}
+
+/// Files are not put aside for the share's sake: the plan has what the day job leaves it. Where nothing is
+/// left in the tray the plan is offered its share all the same, as on other days. Returns the time that its
+/// files are offered, person-days.
+double StallAccountant::book_whole_files(const State& state, PostId post, double offered, double wanted,
+                                         StallMonth& month) const {
+  const InHand& hand = state.in_hand[post.value];
+  const double got = mornings_[post.value].left - hand.day_job_today;
+  const bool is_through = wanted <= got - hand.changes_today + least_owed;
+  const double time = is_through ? std::max(got, offered) : got;
+  month.of(StallTerm::whole_files) += time - offered;
+  month.of(StallTerm::changes) += hand.changes_today;
+  return time - hand.changes_today;
 }
 
 /// What the tray wanted by the rule, and what its files got in fact.
@@ -165,13 +186,19 @@ void StallAccountant::book_served(const Served& served, double offered, bool owe
 
 void StallAccountant::see_work_done(const Model& model, const State& state) {
   const sim::Table<OrganisationId, double> owed_now = owed(model, state);
+  const bool in_blocks =
+      settings(model, state).nonplan_mode == NonplanMode::block && !is_pulled(model, state);
   for (const PostId post : sim::ids<PostId>(model.posts.size())) {
     if (!exists_today(model, state, post)) continue;
     book_capacity(model, state, post);
     if (!state.posts[post].occupied) continue;
     const OrganisationId organisation = model.workplaces[post].organisation;
-    const double time = book_offer(model, state, post);
-    book_served(served(model, state, post), time, owed_now[organisation] > 0.0, month_[organisation]);
+    StallMonth& month = month_[organisation];
+    const Served all = served(model, state, post);
+    double time = book_offer(model, state, post);
+    if (in_blocks && mornings_[post.value].has_files)
+      time = book_whole_files(state, post, time, all.wanted, month);
+    book_served(all, time, owed_now[organisation] > 0.0, month);
   }
 }
 

@@ -27,8 +27,9 @@ class StallAccountant final : public DayWatch {
   struct Morning {
     bool has_files = false;
     bool has_chased = false;
-    double left = 0.0;     ///< of the day's capacity after committee and duty, person-days
+    double left = 0.0;     ///< of the day's capacity after committee, duty and newcomers, person-days
     double spent = 0.0;    ///< on them
+    double taught = 0.0;   ///< of that, with newcomers
     double backlog = 0.0;  ///< of the day job, before today's arrivals
     double waived = 0.0;   ///< time for the files that a waiver lets have the whole day, person-days
   };
@@ -42,6 +43,8 @@ class StallAccountant final : public DayWatch {
   [[nodiscard]] Served served(const Model& model, const State& state, PostId post) const;
   void book_capacity(const Model& model, const State& state, PostId post);
   double book_offer(const Model& model, const State& state, PostId post);
+  [[nodiscard]] double book_whole_files(const State& state, PostId post, double offered, double wanted,
+                                        StallMonth& month) const;
   void book_served(const Served& served, double offered, bool owes, StallMonth& month);
   void close_month(const Model& model, const State& state);
 

@@ -32,6 +32,7 @@ int sign_in_done(StallTerm term) {
     case StallTerm::chasing:
     case StallTerm::spare_time:
     case StallTerm::waiver:
+    case StallTerm::whole_files:
       return 1;
     default:
       return term > StallTerm::done ? -1 : 0;

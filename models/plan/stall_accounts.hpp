@@ -16,7 +16,7 @@
 ///
 ///     change of owed = launched + transferred - withdrawn + rework + handover_loss + redone_design - done
 ///     done = nominal - vacancy - crisis - backing + chasing + spare_time - duty + waiver
-///            - reviews - waiting - nothing_owed - communication - onboarding
+///            + whole_files - changes - reviews - waiting - nothing_owed - communication - onboarding
 namespace plan {
 
 /// Person-days by term, each under its own sign in the identities (sign_in_owed, sign_in_done).

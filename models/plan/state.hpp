@@ -156,6 +156,8 @@ struct InHand {
   std::uint32_t files = 0;     ///< files of the day job begun in this post
   std::uint32_t turns = 0;     ///< choices of a file made in this post
   double day_job = 0.0;        ///< what is left of a file of the day job, person-days; 0 without one
+  double day_job_today = 0.0;  ///< time for the day job on the latest day lived so, with changes to its files
+  double changes_today = 0.0;  ///< time that changes to files of the plan took on that day, person-days
 };
 
 /// Person-days of an organisation by account (accounts.hpp).
@@ -344,6 +346,7 @@ struct State {
   std::int32_t arbitrations_held = 0;
   std::vector<LogLine> log;
   sim::Table<OrganisationId, OwedFlows> owed_flows;  ///< since somebody follows them; empty before
+  std::vector<double> taught;  ///< by post: time with newcomers today, person-days; empty if nobody follows
 };
 
 }  // namespace plan

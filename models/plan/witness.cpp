@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "models/plan/draws.hpp"
 #include "models/plan/gates.hpp"
 #include "models/plan/observer.hpp"
+#include "models/plan/stall_accountant.hpp"
 
 namespace plan {
 namespace {
@@ -225,20 +227,48 @@ class Notes final : public DayWatch {
   std::map<std::tuple<std::int32_t, std::uint8_t, std::int32_t>, Days> met_;
 };
 
+/// The accounts in words that do not ask for the model.
+models::Stall stall_of(const Model& model, const StallAccounts& accounts,
+                       const std::vector<std::int32_t>& dates) {
+  ensure_closed(accounts);
+  models::Stall stall;
+  stall.work = {hidden_work_names.begin(), hidden_work_names.end()};
+  for (std::size_t i = 0; i < stall_term_names.size(); ++i) {
+    const auto term = static_cast<StallTerm>(i);
+    stall.terms.push_back({std::string(stall_term_names[i]), sign_in_owed(term), sign_in_done(term)});
+  }
+  for (const Day end : model.month_ends)
+    stall.month_ends.push_back(dates[static_cast<std::size_t>(std::max(end - 1, 0))]);
+  for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
+    stall.organisations.push_back(model.organisations[id].id);
+    for (const auto& month : accounts.months) {
+      const StallMonth& here = month[id];
+      stall.person_days.insert(stall.person_days.end(), here.terms.begin(), here.terms.end());
+      stall.owed.push_back(here.owed);
+      stall.hidden.insert(stall.hidden.end(), here.work.begin(), here.work.end());
+    }
+  }
+  return stall;
+}
+
 }  // namespace
 
 models::Testimony testify(const Model& model, const sim::RecordLayout& layout, sim::RandomKey key,
-                          std::vector<std::int32_t> dates) {
+                          std::vector<std::int32_t> dates, models::Asked asked) {
   sim::RunRecord record = sim::RunRecord::blank(layout, key.replication);
   Observer observer(model, layout);
   State state = initial_state(model, key);
   Notes notes(model, state);
+  std::optional<StallAccountant> accountant;
+  Watches watches({&notes});
+  if (asked == models::Asked::run_and_stall) watches.add(&accountant.emplace(model, state));
   while (!is_finished(model, state)) {
-    live_one_step_watched(model, state, notes);
+    live_one_step_watched(model, state, watches);
     observe_step(model, state, observer, record);
   }
   observe_end(model, state, observer, record);
   models::Testimony told = notes.take();
+  if (accountant) told.stall = stall_of(model, accountant->accounts(), dates);
   told.record = std::move(record);
   told.dates = std::move(dates);
   return told;

@@ -10,8 +10,10 @@
 /// went into it, and how far the coordinator got. It reads the state and never touches it.
 namespace plan {
 
-/// Lives the replication with a witness. `dates` are those of its days.
+/// Lives the replication with a witness, and with an accountant of its stall if that is asked for. `dates`
+/// are those of its days.
 [[nodiscard]] models::Testimony testify(const Model& model, const sim::RecordLayout& layout,
-                                        sim::RandomKey key, std::vector<std::int32_t> dates);
+                                        sim::RandomKey key, std::vector<std::int32_t> dates,
+                                        models::Asked asked = models::Asked::run);
 
 }  // namespace plan

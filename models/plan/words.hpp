@@ -102,11 +102,14 @@ enum class StallTerm : std::uint8_t {
   nothing_owed,
   communication,
   onboarding,
+  whole_files,
+  changes,
 };
-inline constexpr std::array<std::string_view, 20> stall_term_names{
-    "launched", "transferred", "withdrawn", "rework",       "handover_loss", "redone_design", "done",
-    "nominal",  "vacancy",     "crisis",    "backing",      "chasing",       "spare_time",    "duty",
-    "waiver",   "reviews",     "waiting",   "nothing_owed", "communication", "onboarding"};
+inline constexpr std::array<std::string_view, 22> stall_term_names{
+    "launched",      "transferred", "withdrawn",   "rework",  "handover_loss", "redone_design",
+    "done",          "nominal",     "vacancy",     "crisis",  "backing",       "chasing",
+    "spare_time",    "duty",        "waiver",      "reviews", "waiting",       "nothing_owed",
+    "communication", "onboarding",  "whole_files", "changes"};
 
 /// Person-days of an organisation that a count of direct work does not show, beside that work.
 enum class HiddenWork : std::uint8_t { direct, coordination, rework, waiting, vacancy };

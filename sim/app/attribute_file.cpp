@@ -108,10 +108,11 @@ void add_ranges(sim::AnswerPart& part, const analysis::ShareRanges& ranges) {
 }
 
 void add_levers(sim::AnswerPart& part, const AttributeQuestion& question) {
-  std::vector<std::string> names, titles, low, high, half;
+  std::vector<std::string> names, titles, french, low, high, half;
   for (const Lever& lever : question.levers) {
     names.push_back(lever.name);
     titles.push_back(lever.title_en.empty() ? lever.name : lever.title_en);
+    french.push_back(lever.title_fr.empty() ? titles.back() : lever.title_fr);
     const auto said = [&](Position position) {
       std::string text;
       for (const sim::Override& set : lever.at(position)) {
@@ -125,6 +126,9 @@ void add_levers(sim::AnswerPart& part, const AttributeQuestion& question) {
   }
   part.axes.push_back({"lever", "", "lever, in the order of the digits of a corner", names, false, {}});
   part.texts.push_back({"lever_title", "what the lever is called", "lever", titles});
+  if (french != titles) {
+    part.texts.push_back({"lever_title_fr", "what the lever is called in French", "lever", french});
+  }
   part.texts.push_back({"lever_low", "what puts the lever at its low end", "lever", low});
   part.texts.push_back({"lever_high", "what puts the lever at its high end", "lever", high});
   part.texts.push_back({"lever_half", "what puts the lever where its range is halved", "lever", half});

@@ -19,11 +19,6 @@ namespace {
 using sim::Sentence;
 
 constexpr std::int64_t largest_replication = 9'999'999;
-// The plan as a whole is asked with so many runs of one measure at most: 1,000 of the French plan, which take
-// some two seconds; fewer runs of larger plans, which take longer each.
-constexpr std::size_t most_measures_run = 45'000;
-constexpr std::size_t most_reruns = 1000;
-constexpr std::size_t least_reruns = 50;
 
 const std::string& file_of(const Call& call) {
   const std::vector<std::string>& words = call.arguments.words();
@@ -90,15 +85,7 @@ std::uint32_t replication_of(const Call& call, const sim::ResultSet& results,
 int say_differing(const std::string& path, const sim::StoredResults& stored, const ScenarioInput& input,
                   const std::vector<std::string>& differing, Console& console) {
   print_changes_of_results(stored.provenance, console);
-  std::string names;
-  for (const std::string& name : differing) names += (names.empty() ? "" : ", ") + name;
-  console.say(Sentence{names.empty() ? "explain.other.hash" : "explain.other.values",
-                       {{"path", path},
-                        {"names", names},
-                        {"made_by", stored.provenance.build.program()},
-                        {"file", std::to_string(stored.provenance.model_version)},
-                        {"program", sim::this_build().program()},
-                        {"now", std::to_string(input.model.version)}}});
+  console.say(other_values(path, stored.provenance, input, differing));
   return exit_answer_is_no;
 }
 
@@ -120,9 +107,7 @@ Explanation explained(const Call& call, const ScenarioInput& input, std::uint32_
     told.organisation = analysis::organisation_story_of(told.run, told.events, organisation);
   } else {
     told.plan = analysis::plan_story_of(told.run, told.events);
-    const std::size_t measures = std::max<std::size_t>(1, told.run.told.drawn.size());
-    told.waivers = analysis::single_waivers(
-        told.run, witness, seed, std::clamp(most_measures_run / measures, least_reruns, most_reruns));
+    told.waivers = analysis::single_waivers(told.run, witness, seed, analysis::usual_bound(told.run));
   }
   return told;
 }
@@ -159,6 +144,19 @@ void save(const Call& call, const Explanation& told, sim::Provenance provenance)
 
 }  // namespace
 
+Sentence other_values(const std::string& path, const sim::Provenance& from, const ScenarioInput& input,
+                      const std::vector<std::string>& differing) {
+  std::string names;
+  for (const std::string& name : differing) names += (names.empty() ? "" : ", ") + name;
+  return {names.empty() ? "explain.other.hash" : "explain.other.values",
+          {{"path", path},
+           {"names", names},
+           {"made_by", from.build.program()},
+           {"file", std::to_string(from.model_version)},
+           {"program", sim::this_build().program()},
+           {"now", std::to_string(input.model.version)}}};
+}
+
 int explain(const Call& call, Console& console) {
   const std::string& path = file_of(call);
   const sim::StoredResults stored = sim::read_result_file(path);
@@ -173,7 +171,9 @@ int explain(const Call& call, Console& console) {
   std::optional<analysis::Typical> typical;
   const std::uint32_t replication = replication_of(call, stored.results, typical);
   const std::uint32_t seed = stored.provenance.seed;
-  analysis::Relived run = analysis::relive(input.model, seed, replication, stored.results);
+  const bool is_whole_plan = !call.arguments.has("measure") && !call.arguments.has("organisation");
+  analysis::Relived run = analysis::relive(input.model, seed, replication, stored.results,
+                                           is_whole_plan ? models::Asked::run_and_stall : models::Asked::run);
   if (!run.differing.empty()) return say_differing(path, stored, input, run.differing, console);
   Explanation told = explained(call, input, seed, std::move(run));
   told.typical = typical;

@@ -158,8 +158,10 @@ Json json_of(const Relived& run, const analysis::PlanStory& story, const analysi
   json["reruns"] = waivers.reruns;
   json["most_reruns"] = waivers.bound;
   json["finishing"] = Json::array();
-  for (const analysis::Removed& one : waivers.first) {
-    if (one.finishes) json["finishing"].push_back(json_of(run, one));
+  for (const analysis::Removals& removals : waivers.removals) {
+    for (const analysis::Removed& one : removals.tried) {
+      if (one.finishes) json["finishing"].push_back(json_of(run, one));
+    }
   }
   return json;
 }

@@ -7,6 +7,8 @@
 #include "analysis/explain/life.hpp"
 #include "analysis/explain/plan_story.hpp"
 #include "analysis/explain/waits.hpp"
+#include "sim/app/scenario_input.hpp"
+#include "sim/record/provenance.hpp"
 #include "sim/storage/answer_group.hpp"
 
 namespace app {
@@ -23,6 +25,11 @@ struct Explanation {
   std::optional<analysis::PlanStory> plan;
   std::optional<analysis::SingleWaivers> waivers;
 };
+
+/// That the file does not hold what this program makes of its scenario: what differs, if it is known.
+[[nodiscard]] sim::Sentence other_values(const std::string& path, const sim::Provenance& from,
+                                         const ScenarioInput& input,
+                                         const std::vector<std::string>& differing);
 
 [[nodiscard]] std::string json_of(const Explanation& explanation);
 

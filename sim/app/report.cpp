@@ -51,7 +51,8 @@ std::vector<Source> read_sources(const std::vector<std::string>& files, const an
   std::vector<sim::Fault> faults;
   for (const std::string& file : files) {
     try {
-      sources.push_back(read_source(file, words));
+      // The why of a report is that of its first file.
+      sources.push_back(read_source(file, words, sources.empty() ? Story::told : Story::left_out));
     } catch (const sim::ScenarioError& error) {
       faults.insert(faults.end(), error.faults().begin(), error.faults().end());
     }

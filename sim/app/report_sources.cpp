@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/app/compare_question.hpp"
+#include "sim/app/report_story.hpp"
 #include "sim/app/stored_scenario.hpp"
 #include "sim/scenario/difference.hpp"
 #include "sim/storage/result_stream.hpp"
@@ -116,7 +117,7 @@ void put_titles(const analysis::Words& words, Source& source) {
 
 }  // namespace
 
-Source read_source(const std::string& path, const analysis::Words& words) {
+Source read_source(const std::string& path, const analysis::Words& words, Story story) {
   const sim::ResultStream stream(path);
   const sim::StoredHead& head = stream.head();
   Source source;
@@ -131,7 +132,10 @@ Source read_source(const std::string& path, const analysis::Words& words) {
   if (head.kind == "comparison") put_titles(words, source);
   if (head.kind != "runs") return source;
   const std::optional<ScenarioInput> scenario = understood(path, stored_scenarios(head.provenance).front());
-  if (!scenario) return source;
+  if (!scenario) {
+    if (story == Story::told) add_no_story(source);
+    return source;
+  }
   const std::string title = title_in(*scenario, words);
   if (!title.empty()) source.title = title;
   if (scenario->model.observed) {
@@ -145,6 +149,7 @@ Source read_source(const std::string& path, const analysis::Words& words) {
     source.notes.push_back(words.render(note));
   }
   add_baseline(*scenario, source);
+  if (story == Story::told) add_story(*scenario, source);
   return source;
 }
 

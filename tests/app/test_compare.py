@@ -129,8 +129,8 @@ class Answers(Compare):
 
     def test_values_outside_what_is_plausible_are_remarked(self):
         far = self.scenario("far.yaml", "settings: {backing.mean: 0.999}\n")
-        for language, said in (("en", "settings.backing.mean: 0.999 is outside what is plausible"),
-                               ("fr", "settings.backing.mean : 0.999 est hors de la plage plausible")):
+        for language, said in (("en", "settings.backing.mean: outside what is plausible (0.05 – 0.8): 0.999."),
+                               ("fr", "settings.backing.mean : hors de la plage plausible (0.05 – 0.8) : 0.999.")):
             done = self.liaison("compare", PLAN, far, "--replications", "6", "--quiet", "--lang", language, "--force", "--output", "a.h5")
             self.assertIn(said, " ".join(done.out.split()).replace("\u202f", " "))
         self.assertNotIn("plausible", self.liaison("compare", PLAN, PLAN, "--replications", "6", "--quiet", "--output", "b.h5").out)

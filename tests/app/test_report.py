@@ -20,8 +20,9 @@ class ReportTest(support.AppTest):
         done = self.liaison("report", "plan.h5", "--lang", "en")
         self.assertIn("plan.html", done.out)
         self.assertTrue(self.bytes_of("plan.html").startswith(b"<!doctype html>"))
-        self.liaison("report", "plan.h5", "-o", "fr/rapport.html", "--lang", "fr")
-        self.assertIn(b'<html lang="fr">', self.bytes_of("fr/rapport.html"))
+        self.liaison("report", "plan.h5", "-o", "rapport.html", "--lang", "fr")
+        self.assertIn(b'<html lang="fr">', self.bytes_of("rapport.html"))
+        self.assertIn("fr", self.liaison("report", "plan.h5", "-o", "fr/rapport.html", code=2).err)
 
     def test_the_same_results_give_the_same_bytes(self):
         for name in ("one.html", "two.html"):

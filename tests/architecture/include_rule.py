@@ -24,7 +24,7 @@ MAY_INCLUDE = {
     "analysis/verify": ["sim/base", "sim/graph", "sim/scenario", "sim/record", "sim/engine", "models"],
     "analysis/export": ["sim/base", "sim/record", "analysis/words"],
     "analysis/report": ["sim/base", "sim/record", "analysis/statistics", "analysis/summary", "analysis/compare",
-                        "analysis/words"],
+                        "analysis/explain", "analysis/words"],
     "analysis/explain": ["sim/base", "sim/record", "sim/engine", "models", "analysis/summary", "analysis/words"],
     "analysis/attribute": ["sim/base", "sim/random", "sim/record", "analysis/*"],
     "analysis/verify/cases": ["sim/base", "sim/random", "sim/scenario", "sim/record", "sim/engine", "models",

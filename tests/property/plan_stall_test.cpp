@@ -13,6 +13,7 @@
 #include "models/plan/stall_accountant.hpp"
 #include "tests/support/french_plan.hpp"
 #include "tests/support/random_plans.hpp"
+#include "tests/support/stall_gaps.hpp"
 #include "tests/twins/twin_day.hpp"
 
 /// The stall accounts of any run close, by organisation and month; those of a run with a planted fault do
@@ -25,31 +26,10 @@ using plan::OrganisationId;
 using plan::StallAccounts;
 using plan::StallTerm;
 using plan::State;
-
-constexpr double tolerance = 1e-9;  // person-days
-
-struct Gaps {
-  double owed = 0.0;         ///< the largest of the first identity, person-days
-  double done = 0.0;         ///< of the second
-  std::size_t closed = 0;    ///< organisations and months in which both close
-  plan::StallTerms moved{};  ///< what the terms came to, whatever their signs
-};
-
-void add(Gaps& gaps, const Model& model, const StallAccounts& accounts) {
-  for (std::size_t month = 0; month < accounts.months.size(); ++month) {
-    for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
-      const double owed = std::fabs(gap_of_owed(accounts, month, id));
-      const double done = std::fabs(gap_of_done(accounts, month, id));
-      gaps.owed = std::max(gaps.owed, owed);
-      gaps.done = std::max(gaps.done, done);
-      gaps.closed += owed <= tolerance && done <= tolerance ? 1 : 0;
-      for (std::size_t i = 0; i < gaps.moved.size(); ++i)
-        gaps.moved[i] += std::fabs(accounts.months[month][id].terms[i]);
-    }
-  }
-}
-
-std::size_t cells(const Model& model) { return model.month_ends.size() * model.organisations.size(); }
+using support::cells;
+using support::expect_all_closed;
+using support::Gaps;
+using support::tolerance;
 
 /// Everything that a scenario can switch on, over the French one.
 plan::Scenario whole_french_plan(std::uint32_t number) {
@@ -129,11 +109,6 @@ Gaps gaps_with_meddling(const std::function<void(State&)>& meddle) {
       [](twins::Day&) {});
 }
 
-void expect_all_closed(const Gaps& gaps) {
-  CHECK(gaps.owed <= tolerance);
-  CHECK(gaps.done <= tolerance);
-}
-
 }  // namespace
 
 TEST_CASE("The stall accounts close in a hundred runs of plans drawn at random", "[property]") {
@@ -152,8 +127,8 @@ TEST_CASE("The stall accounts close in a hundred runs of plans drawn at random",
                                   << gaps.done << " person-days");
   expect_all_closed(gaps);
   CHECK(all > 2000);
-  // Every term has its part: none is closed by being nothing.
-  for (std::size_t i = 0; i < gaps.moved.size(); ++i) {
+  // Every term has its part: none is closed by being nothing. Those of whole files: plan_stall_features_test.
+  for (std::size_t i = 0; i < static_cast<std::size_t>(StallTerm::whole_files); ++i) {
     INFO(plan::stall_term_names[i] << ": " << gaps.moved[i] << " person-days");
     CHECK(gaps.moved[i] > 20.0);
   }

@@ -11,6 +11,7 @@
 #include "models/plan/day.hpp"
 #include "models/plan/observables.hpp"
 #include "models/plan/observer.hpp"
+#include "models/plan/stall_accountant.hpp"
 #include "models/plan/witness.hpp"
 #include "tests/support/random_plans.hpp"
 
@@ -60,6 +61,31 @@ TEST_CASE("a run with a witness is the run without one", "[property]") {
   }
 }
 
+TEST_CASE("who asks for the stall gets the accounts of the run, and the run is the same", "[property]") {
+  for (std::uint32_t number = 0; number < 20; ++number) {
+    const Lived one = lived(number);
+    CHECK_FALSE(one.told.stall.has_value());
+    const models::Testimony told = plan::testify(
+        one.model, one.layout, {7, number}, plan::dates_of_days(one.scenario), models::Asked::run_and_stall);
+    CHECK(told.record == one.told.record);
+    REQUIRE(told.stall.has_value());
+    const models::Stall& stall = *told.stall;
+    const plan::StallAccounts accounts = plan::stall_accounts(one.model, {7, number});
+    REQUIRE(stall.month_ends.size() == accounts.months.size());
+    REQUIRE(stall.organisations.size() == one.model.organisations.size());
+    for (std::size_t month = 0; month < accounts.months.size(); ++month) {
+      for (const auto id : sim::ids<plan::OrganisationId>(one.model.organisations.size())) {
+        const plan::StallMonth& here = accounts.months[month][id];
+        CHECK(stall.owed[stall.cell(id.value, month)] == here.owed);
+        for (std::size_t i = 0; i < here.terms.size(); ++i)
+          CHECK(stall.term(id.value, month, i) == here.terms[i]);
+        for (std::size_t i = 0; i < here.work.size(); ++i)
+          CHECK(stall.work_of(id.value, month, i) == here.work[i]);
+      }
+    }
+  }
+}
+
 TEST_CASE("the stretches of a measure cover its days and sum to its wait account", "[property]") {
   for (std::uint32_t number = 0; number < 150; ++number) {
     Lived one = lived(number);
@@ -103,7 +129,7 @@ TEST_CASE("what went into the measures is what the officials did for them", "[pr
 TEST_CASE("a wait that never was, taken away, leaves the event log as it is", "[property]") {
   std::array<int, plan::wait_names.size()> tried{};
   std::array<int, plan::wait_names.size()> moved{};
-  for (std::uint32_t number = 0; number < 30; ++number) {
+  for (std::uint32_t number = 0; number < 45; ++number) {
     const Lived one = lived(number);
     std::set<std::tuple<std::int32_t, std::uint8_t, std::int32_t>> met;
     for (const models::Met& part : one.told.met) met.emplace(part.measure, part.wait, part.organisation);

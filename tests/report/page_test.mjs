@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { contrast } from './contrast.mjs';
 
-const kinds = ['france', 'summary', 'can', 'hostile', 'several', 'comparison', 'gap', 'pairs', 'attribution',
+const kinds = ['france', 'foreign', 'summary', 'can', 'hostile', 'several', 'comparison', 'gap', 'pairs', 'attribution',
   'knock_out', 'verification'];
 const languages = ['en', 'fr'];
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
@@ -155,6 +155,36 @@ describe('the numbers of the report', () => {
     await close();
   });
 
+  test('of the why are those of liaison explain', async () => {
+    const { plan, typical, replication } = JSON.parse(readFileSync('results/explain.json', 'utf8'));
+    const { page, close } = await opened('france.en');
+    const [none, ...waits] = await tableOf(page, 'single');
+    assert.equal(none[1], plan.no_single_waiver_finishes);
+    near(none[3], plan.no_single_waiver_finishes / plan.asked.length, 'share that no single waiver finishes');
+    const measures = (all) => new Set(all.map((one) => one.measure)).size;
+    const kindsOfWait = [...new Set(plan.finishing.map((one) => one.wait))];
+    const counts = kindsOfWait.map((wait) => {
+      const all = plan.finishing.filter((one) => one.wait === wait);
+      return [measures(all), measures(all.filter((one) => one.organisation !== null))];
+    }).sort((a, b) => b[0] - a[0] || b[1] - a[1]);
+    assert.deepEqual(waits.map((row) => [row[1], row[2]]).sort((a, b) => b[0] - a[0] || b[1] - a[1]), counts);
+    const binding = await tableOf(page, 'binding');
+    assert.equal(binding.length, plan.unfinished);
+    binding.forEach(([measure, , , days, enough], i) => {
+      assert.equal(measure.split(' · ')[0], plan.binding[i].measure);
+      near(days, plan.binding[i].days, `longest wait of ${measure}`);
+      assert.equal(!/^(none|no) /.test(enough), plan.finishing.some((one) => one.measure === plan.binding[i].measure), measure);
+    });
+    const why = await page.textContent('#why');
+    for (const said of [`number ${replication} of ${typical.runs}`, `(${plan.reruns} runs)`,
+      `For ${plan.no_single_waiver_finishes} of ${plan.asked.length} (`, 'Taken away means:']) {
+      assert.ok(why.includes(said), said);
+    }
+    // Every measure has a life under a line that opens it.
+    assert.equal(await page.locator('#why > details').count(), (await tableOf(page, 'states')).length);
+    await close();
+  });
+
   test('stand in charts as in their tables, and are written in the form of the language', async () => {
     for (const [language, form] of [['fr', /^\d+,\d$/], ['en', /^\d+\.\d$/]]) {
       const { page, close } = await opened(`france.${language}`);
@@ -174,10 +204,53 @@ test('a title that is markup shows as text, and runs nothing', async () => {
   assert.ok((await page.title()).startsWith('<script>x</script><script>document.title='));
   assert.ok((await page.textContent('h1')).startsWith('<script>x</script>'));
   assert.ok((await page.textContent('#table-states')).includes('<script>x</script>'));
+  assert.ok((await page.textContent('#why > details summary')).includes('<script>x</script>'));
   assert.equal(await page.locator('img').count(), 0);
   assert.equal(await page.locator('script').count(), 1, 'the document is kept, and no other script came');
   assert.deepEqual(faults, []);
   await close();
+});
+
+test('a file that this program does not get again is not explained, and the rest is there', async () => {
+  const { page, close } = await opened('foreign.en');
+  const why = await page.textContent('#why');
+  assert.ok(why.includes('cannot be explained') && why.includes('(quality)') && why.includes('model version'), why);
+  assert.equal(await page.locator('#table-single, #why > details').count(), 0);
+  assert.ok(await page.locator('#chart-waits').count() === 1);
+  await close();
+});
+
+test('levers are called as the scenario calls them in the language of the report', async () => {
+  for (const [language, said, other] of [['fr', 'Portage politique', 'Political backing'],
+    ['en', 'Political backing', 'Portage politique']]) {
+    const { page, close } = await opened(`attribution.${language}`);
+    const text = await page.textContent('#table-levers') + await page.textContent('.finding');
+    assert.ok(text.includes(said) && !text.includes(other), language);
+    await close();
+  }
+});
+
+test('a page holds the licence of every package it is made of, and stays small', async () => {
+  // Asked of the lock file, which the build does not ask.
+  const { packages } = JSON.parse(readFileSync('page-lock.json', 'utf8'));
+  const made = Object.entries(packages).filter(([path, one]) => path !== '' && !one.dev && !one.optional);
+  assert.ok(made.length > 50);
+  for (const language of languages) {
+    const { page, close } = await opened(`france.${language}`);
+    assert.ok((await page.content()).length < 3e6);
+    assert.equal(await page.isVisible('#licences pre'), false, 'folded');
+    await page.click('#licences summary');
+    assert.ok(await page.isVisible('#licences pre'));
+    const said = await page.textContent('#licences pre');
+    for (const [path, { version, license }] of made) {
+      const line = `${path.replace(/^.*node_modules\//, '')} ${version} (${license})\n`;
+      assert.ok(said.includes(line), `no notice of ${line}`);
+    }
+    for (const holder of ['University of Washington Interactive Data Lab', 'Mike Bostock', 'Esprima']) {
+      assert.ok(said.includes(holder), holder);
+    }
+    await close();
+  }
 });
 
 test('the policy of the page lets no other script run', async () => {

@@ -371,18 +371,18 @@ TEST_CASE("axes carry ids, and names in both languages", "[unit]") {
   std::vector<std::string> names;
   for (const sim::Axis& axis : model.axes) names.push_back(axis.name);
   CHECK(names == std::vector<std::string>{"measure", "organisation", "post", "principal", "evaluator",
-                                          "status", "wait", "account", "month", "event"});
+                                          "status", "wait", "account", "plan", "origin", "month", "event"});
   CHECK(std::get<std::vector<std::string>>(model.axes[0].labels) == std::vector<std::string>{"m01"});
   REQUIRE(model.axes[0].extras.size() == 2);
   CHECK(model.axes[0].extras[0].labels == std::vector<std::string>{"A website"});
   CHECK(model.axes[0].extras[1].labels == std::vector<std::string>{"Un site"});
-  CHECK(std::get<std::vector<std::int32_t>>(model.axes[8].labels) == model.month_dates);
-  CHECK(model.axes[9].ragged);
+  CHECK(std::get<std::vector<std::int32_t>>(model.axes[10].labels) == model.month_dates);
+  CHECK(model.axes[11].ragged);
 }
 
 TEST_CASE("a plan without anything in it has its axes", "[unit]") {
   const Model model = plan::compile(Scenario{});
-  CHECK(model.axes.size() == 10);
+  CHECK(model.axes.size() == 12);
   CHECK(model.horizon == 0);
   CHECK(model.month_ends.empty());
 }

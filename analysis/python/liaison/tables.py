@@ -10,6 +10,7 @@ from liaison import reading
 # Rows of each table: the axes beside `replication`. The same list as in analysis/export/tables.cpp.
 ROWS = {
     "outcomes": [(), ("scenario", "outcome")],
+    "plans": [("plan",)],
     "measures": [("measure",)],
     "months": [("month",)],
     "organisations_by_month": [("month", "organisation")],
@@ -20,7 +21,7 @@ ROWS = {
     "problems": [("problem",)],
     "decision_makers": [("decision_maker",)],
 }
-COLUMN_AXES = ("evaluator", "status", "wait", "account")
+COLUMN_AXES = ("evaluator", "status", "wait", "account", "origin")
 # Numbers that are places on an axis.
 NAMES_OF = {"event_measure": "measure", "event_organisation": "organisation", "event_post": "post",
             "problem_choice": "choice", "first_failed": "point"}

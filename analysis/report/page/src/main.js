@@ -34,6 +34,8 @@ const writers = {
     return element('details', { class: 'printed' }, element('summary', {}, block.caption), table);
   },
   chart: chartOf,
+  folded: (block, document_, charts) => element('details', { class: 'printed' },
+    element('summary', {}, block.summary), ...block.blocks.map((one) => writers[one.kind](one, document_, charts))),
 };
 
 function sectionOf(section, document_, charts) {
@@ -67,6 +69,7 @@ document.body.replaceChildren(
   element('header', {}, element('h1', {}, document_.title), element('p', { class: 'about' }, document_.about)),
   contentsOf(document_),
   element('main', {}, ...document_.sections.map((section) => sectionOf(section, document_, charts))),
+  document.getElementById('licences'),
   source,
 );
 openInPrint();
