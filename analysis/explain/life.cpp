@@ -161,8 +161,10 @@ class Teller {
     if (life_->account.empty()) return;
     const AccountLine& longest = life_->account.front();
     if (longest.days < 0.5) return;
-    say(longest.organisation >= 0 ? "explain.life.waited_for" : "explain.life.waited",
-        {{"wait", sim::WordKey{"explain.wait." + labels_of(*run_, "wait")[longest.wait]}},
+    say(longest.required >= 0       ? "explain.life.waited_required"
+        : longest.organisation >= 0 ? "explain.life.waited_for"
+                                    : "explain.life.waited",
+        {{"wait", sim::WordKey{wait_key(*run_, longest)}},
          {"who", waited_for(*run_, longest)},
          {"n", in_days(longest.days)}},
         {});
@@ -199,6 +201,10 @@ sim::Argument waited_for(const Relived& run, const AccountLine& line) {
   if (line.required >= 0) return id_of(run, "measure", line.required);
   if (line.organisation >= 0) return id_of(run, "organisation", line.organisation);
   return sim::WordKey{"explain.nobody." + labels_of(run, "wait")[line.wait]};
+}
+
+std::string wait_key(const Relived& run, const AccountLine& line) {
+  return "explain.wait." + (line.required >= 0 ? std::string("required") : labels_of(run, "wait")[line.wait]);
 }
 
 Life life_of(const Relived& run, const std::vector<Event>& events, std::int32_t measure) {

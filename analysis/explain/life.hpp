@@ -35,4 +35,7 @@ struct Life {
 /// catalogue.
 [[nodiscard]] sim::Argument waited_for(const Relived& run, const AccountLine& line);
 
+/// Key of what a line waited for. The account counts a required measure with the budget; a reader is told.
+[[nodiscard]] std::string wait_key(const Relived& run, const AccountLine& line);
+
 }  // namespace analysis

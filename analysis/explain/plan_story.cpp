@@ -73,16 +73,17 @@ PlanStory plan_story_of(const Relived& run, const std::vector<Event>& events) {
     if (event.kind == "reshuffle" || event.kind == "focusing_event") story.shocks.push_back(event);
   }
   if (run.told.stall) story.stall = stall_story_of(*run.told.stall);
-  std::map<std::uint8_t, std::int32_t> bound;
+  std::map<std::pair<std::uint8_t, bool>, std::int32_t> bound;
   for (std::size_t m = 0; m < run.told.drawn.size(); ++m) {
     const double effort = run.told.efforts[m].all();
     story.effort += effort;
     if (!is_done[m]) story.effort_unfinished += effort;
     if (is_realised(run, static_cast<std::int32_t>(m))) continue;
     story.binding.push_back(binding_constraint(run, static_cast<std::int32_t>(m)));
-    if (story.binding.back().days > 0.0) ++bound[story.binding.back().wait];
+    const AccountLine& binding = story.binding.back();
+    if (binding.days > 0.0) ++bound[{binding.wait, binding.required >= 0}];
   }
-  for (const auto& [wait, measures] : bound) story.by_wait.push_back({wait, measures});
+  for (const auto& [kind, measures] : bound) story.by_wait.push_back({kind.first, kind.second, measures});
   std::stable_sort(story.by_wait.begin(), story.by_wait.end(),
                    [](const BindingGroup& a, const BindingGroup& b) { return a.measures > b.measures; });
   return story;

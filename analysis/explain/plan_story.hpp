@@ -26,6 +26,7 @@ struct MonthOfPlan {
 /// The wait that held back most of the unfinished measures, and the rest.
 struct BindingGroup {
   std::uint8_t wait = 0;
+  bool required = false;  ///< for another measure, not for the gate it is counted with
   std::int32_t measures = 0;
 };
 

@@ -102,7 +102,7 @@ void add_account(Lines& lines, const Relived& run, const std::vector<AccountLine
       rest += line.days;
       continue;
     }
-    add(lines, "  " + cell(words.text("explain.wait." + labels_of(run, "wait")[line.wait]), wait_width) +
+    add(lines, "  " + cell(words.text(wait_key(run, line)), wait_width) +
                    cell(who_text(run, line, words), who_width) +
                    padded_left(days_text(line.days, words), days_width) +
                    padded_left(words.number(line.alone, 0), 12));
@@ -135,12 +135,25 @@ void add_side_effects(Lines& lines, const Relived& run, std::int32_t measure, co
   if (!lost.empty()) say_list(lines, {"explain.removed.lost", {}}, ids_of(run, lost), words, 2);
 }
 
+/// A measure that must be done first is waited for as well, and is no wait that can be taken away.
+void add_required(Lines& lines, const Relived& run, const Life& life, const Words& words) {
+  std::vector<std::string> required;
+  for (const AccountLine& line : life.account) {
+    if (line.required >= 0)
+      required.push_back(labels_of(run, "measure")[static_cast<std::size_t>(line.required)]);
+  }
+  if (!required.empty()) say_list(lines, {"explain.removed.required", {}}, required, words);
+}
+
 void add_removals(Lines& lines, const Relived& run, const Life& life, const Removals& removals,
                   const Words& words) {
   if (is_realised(run, life.measure)) return;
   add(lines, "");
   const std::string tried = std::to_string(removals.tried.size());
-  if (removals.finishing.empty()) return say(lines, {"explain.removed.none", {{"n", tried}}}, words);
+  if (removals.finishing.empty()) {
+    say(lines, {"explain.removed.none", {{"n", tried}}}, words);
+    return add_required(lines, run, life, words);
+  }
   say(lines, {"explain.removed.heading", {{"n", tried}}}, words);
   for (const Removed& one : removals.finishing) {
     say_item(lines,
@@ -152,6 +165,7 @@ void add_removals(Lines& lines, const Relived& run, const Life& life, const Remo
   if (removals.also_finishing > 0)
     say(lines, {"explain.removed.more", {{"n", std::to_string(removals.also_finishing)}}}, words);
   say(lines, {"explain.removed.note", {}}, words);
+  add_required(lines, run, life, words);
 }
 
 }  // namespace

@@ -69,14 +69,17 @@ void add_binding(Lines& lines, const Relived& run, const PlanStory& story, const
   for (const BindingGroup& group : story.by_wait) {
     std::vector<std::string> measures;
     for (const AccountLine& line : story.binding) {
-      if (line.wait != group.wait || !(line.days > 0.0)) continue;
+      if (line.wait != group.wait || (line.required >= 0) != group.required || !(line.days > 0.0)) continue;
       measures.push_back(label(run, "measure", line.measure));
       if (line.organisation >= 0)
         measures.back() += " (" + label(run, "organisation", line.organisation) + ")";
+      if (group.required) measures.back() += " (" + label(run, "measure", line.required) + ")";
     }
     say_list(lines,
              {"explain.plan.bound",
-              {{"n", std::to_string(group.measures)}, {"wait", wait_text(run, group.wait, words)}}},
+              {{"n", std::to_string(group.measures)},
+               {"wait",
+                group.required ? words.text("explain.wait.required") : wait_text(run, group.wait, words)}}},
              measures, words);
   }
 }

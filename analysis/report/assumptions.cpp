@@ -62,6 +62,36 @@ std::vector<std::string> facts_of(const Context& context) {
   return facts;
 }
 
+/// "measures[m01].plan" without the id, and where the id stands; nothing of a path without one.
+std::string without_id(const std::string& path, std::string& id) {
+  const std::size_t opens = path.find('[');
+  const std::size_t closes = path.find(']', opens);
+  if (opens == std::string::npos || closes == std::string::npos) return path;
+  id = path.substr(opens + 1, closes - opens - 1);
+  return path.substr(0, opens) + path.substr(closes + 1);
+}
+
+/// One row for neighbours in a list that change alike: "measures[m01 … m45].plan".
+std::vector<Change> run_together(const std::vector<Change>& changes) {
+  std::vector<Change> rows;
+  std::string first_id;
+  std::string last_shape;
+  for (const Change& change : changes) {
+    std::string id;
+    const std::string shape = without_id(change.path, id);
+    if (!rows.empty() && !id.empty() && shape == last_shape && rows.back().first == change.first &&
+        rows.back().second == change.second) {
+      const std::size_t opens = change.path.find('[');
+      rows.back().path = change.path.substr(0, opens + 1) + first_id + " … " + change.path.substr(opens + 1);
+      continue;
+    }
+    rows.push_back(change);
+    first_id = id;
+    last_shape = shape;
+  }
+  return rows;
+}
+
 Table changes_table(const Context& context, const std::string& caption, const std::string& first,
                     const std::string& second, const std::vector<Change>& changes) {
   Table table;
@@ -84,7 +114,7 @@ void add_changes(const Context& context, Section& section) {
       continue;
     }
     Table table = changes_table(context, context.said("report.changes.caption", arguments), source.baseline,
-                                context.said("report.changes.here"), source.changes);
+                                context.said("report.changes.here"), run_together(source.changes));
     table.id = "changes-" + std::to_string(&source - context.sources.data());
     section.table(table);
   }
@@ -147,6 +177,11 @@ Section assumptions(const Context& context) {
   if (context.first().provenance.parameters.empty()) return section;
   section.paragraph(context.said("report.assumptions.what_if"));
   section.list(facts_of(context));
+  const std::vector<std::string>& notes = context.first().notes;
+  if (!notes.empty()) {
+    section.paragraph(context.said("report.assumptions.notes"));
+    section.list(notes);
+  }
   add_changes(context, section);
   add_changes_of_answer(context, section);
   return section;

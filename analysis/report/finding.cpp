@@ -1,4 +1,6 @@
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "analysis/report/sections.hpp"
 
@@ -6,6 +8,28 @@ namespace analysis::report {
 namespace {
 
 constexpr std::int64_t runs_for_two_decimals = 1000;
+
+/// Each of several plans on the day on which it is judged.
+void add_plans(const Context& context, Section& section) {
+  const Words& words = context.words;
+  const int decimals = decimals_of_means(*context.summary);
+  std::vector<std::string> plans;
+  for (const PlanRow& plan : context.plan()->plans) {
+    const RunEstimate& realised = plan.independent.by_status[0];
+    plans.push_back(
+        context.said("report.finding.of_plans",
+                     {{"plan", plan.id},
+                      {"realised", words.number(realised.mean, decimals)},
+                      {"range", range_text(realised.of_mean.low, realised.of_mean.high, decimals, words)},
+                      {"least", words.number(realised.over_runs.low, 0)},
+                      {"most", words.number(realised.over_runs.high, 0)},
+                      {"measures", words.number(plan.measures, 1)},
+                      {"carried", words.number(plan.carried, 1)}}));
+  }
+  if (plans.empty()) return;
+  section.paragraph(context.said("report.finding.plans"));
+  section.list(plans);
+}
 
 /// "About none of the plan's measures" is no sentence.
 const char* key_of_finding(double mean, double measures) {
@@ -24,25 +48,33 @@ void add_plan(const Context& context, Section& section) {
   if (std::isfinite(realised.of_mean.low)) {
     arguments.emplace_back("low", words.number(realised.of_mean.low, decimals));
     arguments.emplace_back("high", words.number(realised.of_mean.high, decimals));
-    section.finding(context.said(key_of_finding(realised.mean, plan.measures),
-                                 {{"n", words.number(std::round(realised.mean), 0)},
-                                  {"measures", words.number(plan.measures, 0)},
-                                  {"least", words.number(realised.over_runs.low, 0)},
-                                  {"most", words.number(realised.over_runs.high, 0)}}));
-    section.paragraph(context.said("report.finding.mean", arguments));
+    if (plan.plans.empty()) {
+      section.finding(context.said(key_of_finding(realised.mean, plan.measures),
+                                   {{"n", words.number(std::round(realised.mean), 0)},
+                                    {"measures", words.number(plan.measures, 0)},
+                                    {"least", words.number(realised.over_runs.low, 0)},
+                                    {"most", words.number(realised.over_runs.high, 0)}}));
+      section.paragraph(context.said("report.finding.mean", arguments));
+    } else {
+      section.finding(context.said("report.finding.all_plans", arguments));
+    }
   } else {
     section.finding(context.said("report.finding.one_run", arguments));
   }
   section.paragraph(
       context.said("report.finding.self", {{"self", words.number(plan.self.by_status[0].mean, decimals)},
                                            {"measures", words.number(plan.measures, 0)}}));
+  add_plans(context, section);
   if (plan.at_most) {
     const AtMost& chance = *plan.at_most;
-    section.paragraph(context.said("summary.at_most", {{"n", std::to_string(chance.observed.realised)},
-                                                       {"of", std::to_string(chance.observed.of)},
-                                                       {"share", words.percent(chance.share(), 1)},
-                                                       {"low", words.number(100.0 * chance.interval.low, 1)},
-                                                       {"high", words.percent(chance.interval.high, 1)}}));
+    const bool of_all = chance.observed.part.empty();
+    section.paragraph(context.said(of_all ? "summary.at_most" : "summary.at_most_of_plan",
+                                   {{"plan", chance.observed.part},
+                                    {"n", std::to_string(chance.observed.realised)},
+                                    {"of", std::to_string(chance.observed.of)},
+                                    {"share", words.percent(chance.share(), 1)},
+                                    {"low", words.number(100.0 * chance.interval.low, 1)},
+                                    {"high", words.percent(chance.interval.high, 1)}}));
   }
   section.note(context.said("report.finding.interval"));
 }

@@ -128,7 +128,8 @@ void add_histogram(const Context& context, Section& section) {
   chart.title = context.said("report.histogram.title", arguments);
   chart.alternative = context.said("report.histogram.alternative", arguments);
   chart.words = {{"x", context.said("report.histogram.x")}, {"y", context.said("report.histogram.y")}};
-  if (context.plan()->at_most && context.plan()->at_most->observed.of == context.plan()->measures) {
+  if (context.plan()->at_most && context.plan()->at_most->observed.part.empty() &&
+      context.plan()->at_most->observed.of == context.plan()->measures) {
     const std::int32_t observed = context.plan()->at_most->observed.realised;
     chart.words["observed"] = observed;
     chart.words["observed_text"] =

@@ -44,7 +44,8 @@ struct Source {
   sim::RecordLayout answer;                ///< axes and observables that an answer adds
   std::vector<sim::Column> answer_arrays;  ///< one for each of its observables, without the axis replication
   std::optional<Observed> observed;
-  std::string baseline;  ///< the scenario that `changes` are held against; empty: there is none
+  std::vector<std::string> notes;  ///< what `check` says is to be known about the scenario
+  std::string baseline;            ///< the scenario that `changes` are held against; empty: there is none
   std::vector<Change> changes;
   std::optional<Story> story;                ///< of runs whose model can tell of one
   std::optional<sim::Sentence> unexplained;  ///< why there is no story, where there should be one

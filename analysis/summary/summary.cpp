@@ -140,7 +140,8 @@ void add_waits(PlanAnswer& answer, const Array& waiting) {
   answer.active.key = "summary.wait.active";
   const std::vector<std::string>& labels = waiting.labels(0);
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] == "done" || labels[i] == "abandoned") continue;
+    // Open is what is launched and neither done nor abandoned: before, nobody waits for anything.
+    if (labels[i] == "done" || labels[i] == "abandoned" || labels[i] == "not_launched") continue;
     const double amount = waiting.mean(i) / measures;
     answer.open_days += amount;
     if (labels[i] == "active") {

@@ -281,14 +281,11 @@ std::int32_t posts_of(const Scenario& scenario, const std::string& id) {
 
 /// Work for an organisation without posts waits for ever: meant, but worth a remark.
 void note_waiting_for_ever(Reading& reading) {
-  Ids noted;
+  std::map<std::string, std::vector<const MeasureSpec*>> waiting;
   const auto note = [&](const std::string& organisation, const MeasureSpec& measure) {
     if (organisation.empty() || has_posts(reading.scenario, organisation)) return;
-    if (std::find(noted.begin(), noted.end(), organisation) != noted.end()) return;
-    noted.push_back(organisation);
-    reading.context.notes.push_back(
-        {"note.owner_without_posts",
-         {{"organisation", organisation}, {"measure", measure.id}, {"place", place_text(measure.place)}}});
+    std::vector<const MeasureSpec*>& measures = waiting[organisation];
+    if (measures.empty() || measures.back() != &measure) measures.push_back(&measure);
   };
   for (const MeasureSpec& measure : reading.scenario.measures) {
     if (measure.lead) note(*measure.lead, measure);
@@ -301,6 +298,22 @@ void note_waiting_for_ever(Reading& reading) {
       for (const auto& [organisation, officials] : package.crew) note(organisation, measure);
     }
   }
+  for (const auto& [organisation, measures] : waiting) {
+    std::string ids;
+    for (const MeasureSpec* measure : measures) ids += (ids.empty() ? "" : ", ") + measure->id;
+    reading.context.notes.push_back({"note.owner_without_posts",
+                                     {{"organisation", organisation},
+                                      {"measures", ids},
+                                      {"place", place_text(measures.front()->place)}}});
+  }
+}
+
+/// The wait account has one entry for the budget and for measures that are required.
+void note_requires(Reading& reading) {
+  const auto& measures = reading.scenario.measures;
+  const auto number = std::count_if(measures.begin(), measures.end(),
+                                    [](const MeasureSpec& measure) { return !measure.required.empty(); });
+  if (number > 0) reading.context.notes.push_back({"note.requires", {{"number", std::to_string(number)}}});
 }
 
 /// A crew of more officials than its organisation has posts comes together only when posts are added.
@@ -373,6 +386,7 @@ void check_whole(Reading& reading) {
   check_jobs_per_day(reading);
   check_blocks(reading);
   note_waiting_for_ever(reading);
+  note_requires(reading);
   note_large_crews(reading);
   note_rollout_by_leads(reading);
   note_no_coordinator(reading);

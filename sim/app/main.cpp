@@ -21,12 +21,22 @@ std::string language_asked(const std::vector<std::string>& typed) {
   return "";
 }
 
+/// `liaison --lang fr run FILE` means what `liaison run FILE --lang fr` does.
+std::vector<std::string> command_first(std::vector<std::string> rest) {
+  if (rest.empty()) return rest;
+  const std::size_t words = rest.front() == "--lang" ? 2 : rest.front().rfind("--lang=", 0) == 0 ? 1 : 0;
+  if (words == 0 || rest.size() <= words) return rest;
+  std::rotate(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(words),
+              rest.begin() + static_cast<std::ptrdiff_t>(words) + 1);
+  return rest;
+}
+
 int execute(const std::vector<std::string>& typed, app::Console& console) {
   const std::string asked = language_asked(typed);
   if (!asked.empty() && asked != "en" && asked != "fr") {
     throw app::UsageError({"app.error.unknown_language", {{"got", asked}}});
   }
-  std::vector<std::string> rest(typed.begin() + 1, typed.end());
+  std::vector<std::string> rest = command_first({typed.begin() + 1, typed.end()});
   if (!rest.empty() && rest.front() == "--version") rest.front() = "version";
   if (rest.empty() || rest.front().rfind("-", 0) == 0) rest.insert(rest.begin(), "help");
   const app::Command& command = app::command_named(rest.front());

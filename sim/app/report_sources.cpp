@@ -139,7 +139,14 @@ Source read_source(const std::string& path, const analysis::Words& words, Story 
   const std::string title = title_in(*scenario, words);
   if (!title.empty()) source.title = title;
   if (scenario->model.observed) {
-    source.observed = {scenario->model.observed->realised, scenario->model.observed->of};
+    source.observed = {scenario->model.observed->realised, scenario->model.observed->of,
+                       scenario->model.observed->part};
+  }
+  for (sim::Sentence note : scenario->model.notes) {
+    for (auto& [name, argument] : note.arguments) {
+      if (name == "place") argument = source.file;  // a line of the stored scenario says nothing to a reader
+    }
+    source.notes.push_back(words.render(note));
   }
   add_baseline(*scenario, source);
   if (story == Story::told) add_story(*scenario, source);

@@ -29,6 +29,14 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
   return above[b.size()];
 }
 
+/// An id in capitals is the same word: spreadsheets and people write DGCS for dgcs.
+std::string in_small_letters(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string nearest(const std::string& word, const std::vector<std::string>& candidates) {
@@ -37,7 +45,8 @@ std::string nearest(const std::string& word, const std::vector<std::string>& can
   std::string found;
   for (const std::string& candidate : candidates) {
     if (candidate == word || candidate.size() > longest_compared) continue;
-    const std::size_t distance = edit_distance(word, candidate);
+    const bool is_same = in_small_letters(word) == in_small_letters(candidate);
+    const std::size_t distance = is_same ? 0 : edit_distance(word, candidate);
     if (distance < best) {
       best = distance;
       found = candidate;

@@ -14,7 +14,22 @@ namespace {
 
 using Steps = std::vector<std::string>;
 
-std::optional<Steps> split_path(const std::string& path) {
+/// An entry of a list may be named as messages name it: `measures[m01].conflict` for `measures.m01.conflict`.
+std::string with_dots(const std::string& path) {
+  std::string dotted;
+  bool inside = false;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const char next = i + 1 < path.size() ? path[i + 1] : '.';
+    const bool opens = path[i] == '[' && i > 0 && !inside;
+    const bool closes = path[i] == ']' && inside && (next == '.' || next == '[');
+    if (opens || closes) inside = opens;
+    if (!closes) dotted += opens ? '.' : path[i];
+  }
+  return dotted;
+}
+
+std::optional<Steps> split_path(const std::string& written) {
+  const std::string path = with_dots(written);
   Steps steps;
   std::size_t start = 0;
   for (;;) {

@@ -80,6 +80,7 @@ TEST_CASE("every wait, stage and waiver has its words", "[unit]") {
     for (const char* wait : {"review", "staff_wait", "in_tray"})
       CHECK(words.has("explain.waiver." + std::string(wait) + ".of"));
     CHECK(words.has("explain.wait.renegotiation"));
+    CHECK(words.has("explain.wait.required"));
     for (const char* wait : {"legal_gate", "budget_gate", "dispute"})
       CHECK(words.has("explain.nobody." + std::string(wait)));
     for (const std::string_view stage : plan::stage_names)

@@ -150,6 +150,7 @@ TEST_CASE("An override lays a value on the tree") {
   CHECK(text_at(set("settings.staff.tenure", "6 months").text.root, "settings.staff.tenure") == "6 months");
   CHECK(text_at(set("settings", "{staff.tenure: 6 months}").text.root, "settings.staff.tenure") ==
         "6 months");
+  CHECK(text_at(set("settings[staff].tenure", "6 months").text.root, "settings.staff.tenure") == "6 months");
   CHECK(ids_at(set("m", "[{id: m1, remove: true}]").text.root, "m") == "a.b ");
   CHECK(text_at(load_one(body, {{"s.t", "2"}, {"s.t", "3"}}).text.root, "s.t") == "3");
 }
@@ -162,6 +163,11 @@ TEST_CASE("a --set that cannot be followed is a fault with its number") {
   CHECK(faults("", "1") == List{"override_path --set:2:1 "});
   CHECK(faults("a..b", "1") == List{"override_path --set:2:1 "});
   CHECK(faults("a b", "1") == List{"override_path --set:2:1 "});
+  CHECK(faults("m[m1", "1") == List{"override_path --set:2:1 "});
+  CHECK(faults("m[m1]x", "1") == List{"override_path --set:2:1 "});
+  CHECK(faults("[m1].x", "1") == List{"override_path --set:2:1 "});
+  CHECK(load_one(body, {{"m[m1].x", "2"}, {"l[0]", "3"}}).faults.empty());
+  CHECK(faults("m[m2].x", "1") == List{"override_no_element --set:2:1 m"});
   CHECK(faults("s.t.u", "1") == List{"override_into_value --set:2:1 s.t"});
   CHECK(faults("m.m2.x", "1") == List{"override_no_element --set:2:1 m"});
   CHECK(load_one(body, {{"m.m2.x", "1"}}).faults[0].suggestion == "m1");

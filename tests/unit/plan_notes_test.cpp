@@ -98,6 +98,17 @@ TEST_CASE("a key without effect is remarked, not refused", "[unit]") {
         Ids{"note.launch_beyond_end"});
   CHECK(notes_of(read("organisations: [{id: a, role: ministry, posts: []}]\nmeasures: [{id: m, lead: a, "
                       "rollout: false}]")) == Ids{"note.owner_without_posts"});
+  const auto idle = read(
+      "organisations: [{id: a, role: ministry, posts: []}, {id: b, role: ministry}]\n"
+      "measures: [{id: m, lead: a, rollout: false}, {id: n, lead: b, partners: [a], rollout: false}]");
+  REQUIRE(notes_of(idle) == Ids{"note.owner_without_posts"});
+  for (const sim::Sentence& one : idle.notes) {
+    if (one.key != "note.owner_without_posts") continue;
+    CHECK(std::count(one.arguments.begin(), one.arguments.end(),
+                     sim::Arguments::value_type{"measures", "m, n"}) == 1);
+  }
+  CHECK(notes_of(read(organisations + "measures: [{id: a}, {id: b, requires: [a]}]")) ==
+        Ids{"note.requires"});
   CHECK(notes_of(read("organisations: [{id: a, role: ministry}]\nplan: {measures: 2}")) ==
         Ids{"note.rollout_by_leads"});
   CHECK(notes_of(read(organisations + "plan: {measures: 3}\nobserved: {realised: 1, of: 4}")) ==

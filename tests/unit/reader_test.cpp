@@ -147,6 +147,12 @@ TEST_CASE("unknown keys are reported with the nearest one that may stand there")
   CHECK(result.context.faults[1].suggestion == "chance");  // it may come from another layer
 }
 
+TEST_CASE("a word in capitals is near the same word in small letters, whatever its length") {
+  CHECK(sim::nearest("dgcs", {"mission", "DGCS"}) == "DGCS");
+  CHECK(sim::nearest("DGCS", {"mission", "dgct"}).empty());
+  CHECK(sim::nearest("dgcs", {"dgct", "DGCS"}) == "DGCS");
+}
+
 TEST_CASE("flags and words") {
   const auto flag = [](const std::string& text, bool expected) {
     const Read result =
