@@ -10,8 +10,9 @@ namespace analysis::report {
 /// Whether this program has the page's script and style in it.
 [[nodiscard]] bool has_page();
 
-/// One file that a browser opens from a disk: the page's style and script, the document (JSON) that the script
-/// shows, and the licences of what is in the script. Nothing else is loaded, and its policy (Content-Security-Policy) lets nothing else run.
+/// One file that a browser opens from a disk: the page's style and script, the document (JSON) that the
+/// script shows, and the licences of what is in the script. Nothing else is loaded, and its policy
+/// (Content-Security-Policy) lets nothing else run.
 [[nodiscard]] std::string page_of(std::string_view document, std::string_view title, const Words& words);
 
 /// A text as HTML shows it.
