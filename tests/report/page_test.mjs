@@ -192,7 +192,7 @@ describe('the numbers of the report', () => {
     near(1 + causes.reduce((sum, row) => sum + row[2], 0), done[2], 'the shares add up');
     assert.ok(why.includes('accounting, not proof of cause'));
     const hidden = await tableOf(page, 'hidden');
-    const periods = stall.periods.flatMap((period) => Object.values(period.hidden)).reduce((sum, one) => sum + one, 0);
+    const periods = stall.periods.flatMap((period) => Object.values(period.hidden_by)).reduce((sum, one) => sum + one, 0);
     near(hidden.reduce((sum, row) => sum + row.at(-1), 0), periods, 'hidden work of all organisations');
     // Every measure has a life under a line that opens it.
     assert.equal(await page.locator('#why > details').count(), (await tableOf(page, 'states')).length);
