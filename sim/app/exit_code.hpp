@@ -2,7 +2,7 @@
 
 namespace app {
 
-/// How a command ends. docs/reproducibility.md lists them for scripts.
+/// How a command ends. `liaison help` lists them for scripts.
 enum ExitCode : int {
   exit_done = 0,
   exit_at_fault = 2,        ///< what was given is at fault; nothing was written

@@ -44,7 +44,7 @@ std::string in_words(std::string_view form, const analysis::Words& words) {
 }
 
 std::string shown(const Option& option, const analysis::Words& words) {
-  std::string text = "--" + std::string(option.name);
+  std::string text = (option.name == "output" ? "-o, --" : "--") + std::string(option.name);
   if (!option.value.empty()) text += ' ' + in_words(option.value, words);
   return text;
 }
@@ -60,6 +60,8 @@ void overview(Console& console) {
   console.line();
   console.heading(words.text("app.help.examples"));
   for (const Command& command : commands()) console.line("  " + std::string(command.examples.front()));
+  console.line();
+  console.say("app.help.exit_codes", 0);
   console.line();
   console.say("app.help.more");
 }

@@ -3,7 +3,8 @@ import json
 
 from support import CHAIN, FRANCE, PLAN, AppTest, main
 
-COMMANDS = ["run", "compare", "gap", "attribute", "knock-out", "check", "describe", "export", "expect", "rerun", "diff", "verify", "version", "help"]
+COMMANDS = ["run", "compare", "gap", "attribute", "knock-out", "check", "describe", "report", "export", "explain",
+            "expect", "rerun", "diff", "verify", "version", "help"]
 
 
 class Help(AppTest):
@@ -24,6 +25,8 @@ class Help(AppTest):
             self.assertIn(f"\n  {command} ", overview)
         self.assertEqual(self.liaison().out, overview)
         self.assertEqual(self.liaison("--help").out, overview)
+        for code in (0, 2, 3, 4, 70, 130):
+            self.assertRegex(overview.split("Exit codes:")[1], rf"\b{code} ")
         self.assert_screen(overview, 90)
 
     def test_what_is_to_be_typed_is_named_in_the_language_of_the_help(self):
@@ -43,6 +46,7 @@ class Help(AppTest):
         offered = self.liaison("help", "run").out
         for option in ("replications", "seed", "threads", "output", "force", "resume", "record", "quiet", "lang", "set"):
             self.assertIn(f"--{option}", offered)
+        self.assertIn("-o, --output FILE", offered)
 
     def test_french_and_english_say_something_different_everywhere(self):
         for command in COMMANDS:
