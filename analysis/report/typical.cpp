@@ -152,10 +152,9 @@ void add_measures(const Context& context, const Story& story, Section& section) 
       }
     }
     const bool waited = line.days > 0.0;
-    table.rows.push_back({cell(id_and_title(context, run, line.measure)),
-                          cell(waited ? words.text(wait_key(run, line)) : "–"),
-                          cell(waited ? who_text(context, run, line) : "–"), number_cell(line.days, 0, words),
-                          cell(enough)});
+    table.rows.push_back(
+        {cell(id_and_title(context, run, line.measure)), cell(waited ? words.text(wait_key(run, line)) : "–"),
+         cell(waited ? who_text(context, run, line) : "–"), number_cell(line.days, 0, words), cell(enough)});
   }
   section.table(table);
 }
