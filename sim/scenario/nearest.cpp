@@ -29,7 +29,7 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
   return above[b.size()];
 }
 
-/// An id in capitals is the same word: spreadsheets and people write DGCS for dgcs.
+/// An id in capitals is the same word: spreadsheets and people write ABC for abc.
 std::string in_small_letters(std::string text) {
   for (char& c : text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

@@ -14,7 +14,8 @@ namespace {
 
 using Steps = std::vector<std::string>;
 
-/// An entry of a list may be named as messages name it: `measures[m01].conflict` for `measures.m01.conflict`.
+/// An entry of a list may be named as messages name it: `list[id].key` for `list.id.key`. A bracket that is
+/// not closed stays, and is refused with the path.
 std::string with_dots(const std::string& path) {
   std::string dotted;
   bool inside = false;
@@ -25,7 +26,7 @@ std::string with_dots(const std::string& path) {
     if (opens || closes) inside = opens;
     if (!closes) dotted += opens ? '.' : path[i];
   }
-  return dotted;
+  return inside ? path : dotted;
 }
 
 std::optional<Steps> split_path(const std::string& written) {
