@@ -15,7 +15,7 @@ flags = ds.measure_status.attrs["flag_meanings"].split()
 status = ds.measure_status.sel(evaluator="independent")
 realised = ds["count"].sel(evaluator="independent", status="realised")
 waits = ds.waiting_days.mean("replication")
-open_waits = [str(wait) for wait in ds.wait.values if wait not in ("done", "abandoned")]
+open_waits = [str(wait) for wait in ds.wait.values if wait not in ("done", "abandoned", "not_launched")]
 trays = (ds.backlog_tray.mean(("replication", "month")), ds.backlog_pool.mean(("replication", "month")),
          ds.backlog_day_job.mean(("replication", "month")))
 french = {str(i): str(n) for i, n in zip(ds.organisation.values, ds.organisation_name_fr.values)}

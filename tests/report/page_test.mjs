@@ -139,6 +139,7 @@ describe('the numbers of the report', () => {
     });
     const waits = (await tableOf(page, 'waits')).map((row) => row[1]).sort((a, b) => a - b);
     const waited = file.waits.sort((a, b) => a - b);
+    assert.equal(waits.length, waited.length);
     waits.forEach((days, i) => near(days, waited[i], `wait ${i}`));
     const efforts = await tableOf(page, 'efforts');
     near(efforts.reduce((sum, row) => sum + row[1], 0), file.person_days, 'all person-days');
