@@ -11,8 +11,6 @@ namespace plan {
 void settle_advocacy(const Model& model, State& state);
 
 /// Long-run backing in force today: a mean, raised by associations.
-[[nodiscard]] inline double raised_by_advocacy(const State& state, double mean) {
-  return mean + state.advocacy * (1.0 - mean);
-}
+[[nodiscard]] inline double raised_by(double advocacy, double mean) { return mean + advocacy * (1.0 - mean); }
 
 }  // namespace plan

@@ -9,9 +9,9 @@
 namespace plan {
 namespace {
 
-double mean_of(const Model& model, const State& state, PrincipalId principal) {
-  return raised_by_advocacy(state,
-                            model.principals[principal].mean.value_or(settings(model, state).backing_mean));
+/// The level to which backing returns; `advocacy` is what associations add to it (State::advocacy).
+double mean_of(const Principal& principal, const Settings& now, double advocacy) {
+  return raised_by(advocacy, principal.mean.value_or(now.backing_mean));
 }
 
 bool is_reset_today(const Model& model, const State& state, PrincipalId id) {
@@ -25,7 +25,9 @@ bool is_reset_today(const Model& model, const State& state, PrincipalId id) {
 double reset(const Model& model, State& state, PrincipalId id) {
   const double sd = settings(model, state).backing_sd;
   const double u = draw(state, models::Purpose::reshuffle_level, model.principals[id].hash, state.day);
-  const double backing = std::clamp(mean_of(model, state, id) + 2.0 * sd * sim::normal_from(u), 0.02, 0.95);
+  const double backing = std::clamp(
+      mean_of(model.principals[id], settings(model, state), state.advocacy) + 2.0 * sd * sim::normal_from(u),
+      0.02, 0.95);
   write(state, {.kind = LogKind::reshuffle, .value = backing});
   state.reshuffled[id] = 0;
   return backing;
@@ -63,16 +65,19 @@ void step_backing(const Model& model, State& state) {
   if (focused) write(state, {.kind = LogKind::focusing_event, .value = now.focus_jump});
 
   const auto day = static_cast<std::uint32_t>(state.day);
+  // Both are the same for all, and what is written below could be either to a compiler.
+  const double advocacy = state.advocacy;
+  const bool is_published = state.published > 0.0;
   for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
     const Principal& principal = model.principals[id];
-    const double mean = mean_of(model, state, id);
+    const double mean = mean_of(principal, now, advocacy);
     double backing = mean + (state.backing[id] - mean) * regime.backing_decay;
     if (regime.backing_noise > 0.0) {
       const sim::Address draws = address(models::Purpose::backing, principal.hash);
       backing += regime.backing_noise * state.backing_draws[id].normal(state.key, draws, day);
     }
     if (focused) backing += principal.event_weight * now.focus_jump * (1.0 - backing);
-    if (state.published > 0.0) backing = after_evaluation(model, state, backing);
+    if (is_published) backing = after_evaluation(model, state, backing);
     if (is_reset_today(model, state, id)) backing = reset(model, state, id);
     state.backing[id] = std::clamp(backing, 0.0, 1.0);
   }

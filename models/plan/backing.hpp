@@ -20,7 +20,7 @@ void step_backing(const Model& model, State& state);
 /// Backing of a principal as it is read today, 0 to 1; the mean in force for none().
 [[nodiscard]] inline double backing_under(const Model& model, const State& state, PrincipalId principal) {
   const double backing = principal.exists() ? state.backing[principal]
-                                            : raised_by_advocacy(state, settings(model, state).backing_mean);
+                                            : raised_by(state.advocacy, settings(model, state).backing_mean);
   return backing_as_read(model, state, backing);
 }
 
