@@ -56,14 +56,7 @@ void add_shares(const Context& context, Section& section) {
   const Words& words = context.words;
   const std::vector<std::string>& levers = lever_titles(context);
   const Arguments arguments = arguments_of(context);
-  Chart chart;
-  chart.id = "levers";
-  chart.specification = "intervals";
-  chart.title = context.said("report.attribution.title", arguments);
-  chart.alternative = context.said("report.attribution.alternative", arguments);
-  chart.words = {{"x", context.said("report.attribution.x")}, {"y", nullptr}};
-  chart.table.id = "levers";
-  chart.table.caption = context.said("report.attribution.caption");
+  Chart chart = context.chart("levers", "intervals", "attribution", arguments);
   chart.table.columns = {context.said("report.column.lever"), context.said("report.attribution.shapley"),
                          context.said("report.column.interval"), context.said("report.attribution.first_in"),
                          context.said("report.attribution.last_in")};

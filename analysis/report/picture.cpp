@@ -122,12 +122,8 @@ void add_histogram(const Context& context, Section& section) {
                       {"measures", words.number(context.plan()->measures, 0)},
                       {"commonest", words.number(static_cast<double>(most->first), 0)},
                       {"share", words.percent(static_cast<double>(most->second) / runs, 0)}};
-  Chart chart;
-  chart.id = "realised";
-  chart.specification = "histogram";
-  chart.title = context.said("report.histogram.title", arguments);
-  chart.alternative = context.said("report.histogram.alternative", arguments);
-  chart.words = {{"x", context.said("report.histogram.x")}, {"y", context.said("report.histogram.y")}};
+  Chart chart = context.chart("realised", "histogram", "histogram", arguments);
+  chart.words["y"] = context.said("report.histogram.y");
   if (context.plan()->at_most && context.plan()->at_most->observed.part.empty() &&
       context.plan()->at_most->observed.of == context.plan()->measures) {
     const std::int32_t observed = context.plan()->at_most->observed.realised;
@@ -135,8 +131,6 @@ void add_histogram(const Context& context, Section& section) {
     chart.words["observed_text"] =
         context.said("report.histogram.observed", {{"n", std::to_string(observed)}});
   }
-  chart.table.id = "realised";
-  chart.table.caption = context.said("report.histogram.caption");
   chart.table.columns = {context.said("report.histogram.x"), context.said("report.column.runs"),
                          context.said("report.histogram.y")};
   for (const auto& [value, number] : runs_with) {

@@ -26,6 +26,19 @@ struct Context {
   [[nodiscard]] std::string said(const std::string& key, const Arguments& arguments = {}) const {
     return words.render(sim::Sentence{key, arguments});
   }
+  /// A chart of bars or lines without its rows, and the table behind it: their title, alternative, caption
+  /// and the words of the first axis stand in the catalogue under "report.KEY.".
+  [[nodiscard]] Chart chart(const std::string& id, const std::string& specification, const std::string& key,
+                            const Arguments& arguments) const {
+    Chart chart;
+    chart.id = chart.table.id = id;
+    chart.specification = specification;
+    chart.title = said("report." + key + ".title", arguments);
+    chart.alternative = said("report." + key + ".alternative", arguments);
+    chart.words = {{"x", said("report." + key + ".x", arguments)}, {"y", nullptr}};
+    chart.table.caption = said("report." + key + ".caption", arguments);
+    return chart;
+  }
   [[nodiscard]] Section section(const std::string& id) const { return {id, said("report.section." + id)}; }
 };
 

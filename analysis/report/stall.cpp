@@ -35,14 +35,7 @@ void add_causes(const Context& context, const StallShares& shares, Section& sect
                             {"share", words.percent(-largest->share, 0)},
                             {"nominal", words.number(shares.nominal, 0)},
                             {"parts", listed}};
-  Chart chart;
-  chart.id = "causes";
-  chart.specification = "bars";
-  chart.title = context.said("report.stall.title", arguments);
-  chart.alternative = context.said("report.stall.alternative", arguments);
-  chart.words = {{"x", context.said("report.stall.x")}, {"y", nullptr}};
-  chart.table.id = "causes";
-  chart.table.caption = context.said("report.stall.caption");
+  Chart chart = context.chart("causes", "bars", "stall", arguments);
   chart.table.columns = {context.said("explain.stall.column.term"),
                          context.said("explain.stall.column.person_days"),
                          context.said("explain.stall.column.share"), context.said("report.column.meaning")};

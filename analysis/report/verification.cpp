@@ -68,14 +68,7 @@ Section verification(const Context& context) {
   const std::vector<std::string>& laws = texts_of(source, "case", "law");
   const Array verdict = Array::of_answer(source, "verdict");
   const std::vector<double> worst = worst_of_cases(source);
-  Chart chart;
-  chart.id = "cases";
-  chart.specification = "bars";
-  chart.title = context.said("report.verification.title", arguments_of(source));
-  chart.alternative = context.said("report.verification.alternative", arguments_of(source));
-  chart.words = {{"x", context.said("report.verification.x")}, {"y", nullptr}};
-  chart.table.id = "cases";
-  chart.table.caption = context.said("report.verification.caption");
+  Chart chart = context.chart("cases", "bars", "verification", arguments_of(source));
   chart.table.columns = {context.said("report.column.case"), context.said("report.column.law"),
                          context.said("report.verification.x"), context.said("report.column.verdict")};
   for (std::size_t c = 0; c < ids.size(); ++c) {

@@ -130,12 +130,15 @@ std::vector<Load> loads_of(const Source& source) {
   return loads;
 }
 
+const std::vector<std::string>& organisation_names(const Context& context) {
+  const bool is_french = context.words.language() == Language::fr;
+  return texts_of(context.first(), "organisation",
+                  is_french ? "organisation_name_fr" : "organisation_name_en");
+}
+
 void add_loads(const Context& context, const std::vector<Load>& loads, Section& section) {
-  const Source& source = context.first();
   const Words& words = context.words;
-  const std::vector<std::string>& names =
-      texts_of(source, "organisation",
-               words.language() == Language::fr ? "organisation_name_fr" : "organisation_name_en");
+  const std::vector<std::string>& names = organisation_names(context);
   double whole = 0.0;
   for (const Load& load : loads) whole += load.of_plan();
   const double share = whole > 0.0 ? loads.front().of_plan() / whole : 0.0;
@@ -144,14 +147,7 @@ void add_loads(const Context& context, const std::vector<Load>& loads, Section& 
       {"amount", words.number(loads.front().of_plan(), decimals_for(loads.front().of_plan()))},
       {"share", words.percent(share, 0)},
       {"n", std::to_string(loads.size())}};
-  Chart chart;
-  chart.id = "overload";
-  chart.specification = "stacked";
-  chart.title = context.said("report.overload.title", arguments);
-  chart.alternative = context.said("report.overload.alternative", arguments);
-  chart.words = {{"x", context.said("report.overload.x")}, {"y", nullptr}};
-  chart.table.id = "overload";
-  chart.table.caption = context.said("report.overload.caption");
+  Chart chart = context.chart("overload", "stacked", "overload", arguments);
   chart.table.columns = {context.said("report.column.organisation"), context.said("report.backlog_tray"),
                          context.said("report.backlog_pool"), context.said("report.backlog_day_job"),
                          context.said("report.vacant_share")};
@@ -179,9 +175,7 @@ constexpr std::size_t most_lines = 4;
 void add_growth(const Context& context, const std::vector<Load>& loads, Section& section) {
   const Source& source = context.first();
   const Words& words = context.words;
-  const std::vector<std::string>& names =
-      texts_of(source, "organisation",
-               words.language() == Language::fr ? "organisation_name_fr" : "organisation_name_en");
+  const std::vector<std::string>& names = organisation_names(context);
   const auto& months = std::get<std::vector<std::int32_t>>(axis_of(source, "month").labels);
   const Array tray = Array::of_runs(source, "backlog_tray");
   const Array pool = Array::of_runs(source, "backlog_pool");
