@@ -143,8 +143,9 @@ Source read_source(const std::string& path, const analysis::Words& words, Story 
                        scenario->model.observed->part};
   }
   for (sim::Sentence note : scenario->model.notes) {
-    for (auto& [name, argument] : note.arguments) {
-      if (name == "place") argument = source.file;  // a line of the stored scenario says nothing to a reader
+    for (auto& argument : note.arguments) {
+      // A line of the stored scenario says nothing to a reader.
+      if (argument.first == "place") argument.second = source.file;
     }
     source.notes.push_back(words.render(note));
   }
