@@ -198,6 +198,7 @@ Section not_to_conclude(const Context& context) {
     items.push_back(context.said("report.not.measure"));
     items.push_back(context.said("report.not.organisation"));
   }
+  if (context.plan() != nullptr && context.plan()->at_most) items.push_back(context.said("report.not.fit"));
   items.push_back(context.said("report.not.cause"));
   items.push_back(context.said("report.not.assumptions"));
   section.list(items);

@@ -75,6 +75,8 @@ void add_plan(const Context& context, Section& section) {
                                     {"share", words.percent(chance.share(), 1)},
                                     {"low", words.number(100.0 * chance.interval.low, 1)},
                                     {"high", words.percent(chance.interval.high, 1)}}));
+    const std::string source = source_of_value(context.first(), "observed.realised");
+    if (!source.empty()) section.note(context.said("report.finding.observed", {{"source", source}}));
   }
   section.note(context.said("report.finding.interval"));
 }

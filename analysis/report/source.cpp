@@ -68,6 +68,13 @@ std::vector<double> Array::over_runs(std::size_t position) const {
 
 double Array::mean(std::size_t position) const { return estimate(over_runs(position)).mean; }
 
+std::string source_of_value(const Source& source, const std::string& path) {
+  const std::vector<sim::Parameter>& all = source.provenance.parameters;
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const sim::Parameter& one) { return one.path == path; });
+  return found == all.end() ? std::string() : found->source;
+}
+
 bool has_runs(const Source& source, const std::string& name) { return source.results.has(name); }
 
 bool has_answer(const Source& source, const std::string& name) {

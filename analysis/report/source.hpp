@@ -77,6 +77,8 @@ class Array {
   std::size_t runs_;
 };
 
+/// Where a value of the file's first scenario comes from, as the file says it; empty if it does not.
+[[nodiscard]] std::string source_of_value(const Source& source, const std::string& path);
 [[nodiscard]] bool has_runs(const Source& source, const std::string& name);
 [[nodiscard]] bool has_answer(const Source& source, const std::string& name);
 
