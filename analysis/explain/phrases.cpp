@@ -49,6 +49,10 @@ std::string date_text(const Relived& run, std::int32_t day, const Words& words) 
   return date ? words.date(*date) : "";
 }
 
+std::string status_text(const Relived& run, std::int32_t measure, const char* evaluator, const Words& words) {
+  return words.text("explain.status." + labels_of(run, "status")[class_of(run, measure, evaluator)]);
+}
+
 std::string cell(const std::string& text, std::size_t width) {
   return padded_right(shortened(text, width - 1), width);
 }

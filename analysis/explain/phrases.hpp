@@ -26,6 +26,9 @@ void say_list(Lines& lines, const sim::Sentence& sentence, const std::vector<std
 [[nodiscard]] std::string days_text(double days, const Words& words);
 [[nodiscard]] std::string date_text(const Relived& run, std::int32_t day, const Words& words);
 /// A cell of at least one blank after it.
+/// What one measure is at the evaluation: "realised", "under way", ...
+[[nodiscard]] std::string status_text(const Relived& run, std::int32_t measure, const char* evaluator,
+                                      const Words& words);
 [[nodiscard]] std::string cell(const std::string& text, std::size_t width);
 
 }  // namespace analysis::explain_phrases

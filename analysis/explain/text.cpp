@@ -19,6 +19,7 @@ using explain_phrases::Lines;
 using explain_phrases::say;
 using explain_phrases::say_item;
 using explain_phrases::say_list;
+using explain_phrases::status_text;
 using sim::Sentence;
 
 constexpr std::size_t stage_width = 14;
@@ -27,10 +28,6 @@ constexpr std::size_t days_width = 8;
 constexpr std::size_t wait_width = 22;
 constexpr std::size_t who_width = 26;
 constexpr std::size_t rows_of_an_account = 8;
-
-std::string status_text(const Relived& run, std::int32_t measure, const char* evaluator, const Words& words) {
-  return words.text("summary.status." + labels_of(run, "status")[class_of(run, measure, evaluator)]);
-}
 
 void add_heading(Lines& lines, const std::string& id, const std::string& title) {
   const std::string text = title.empty() || title == id ? id : id + " · " + title;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/explain/events.hpp"
+#include "analysis/explain/phrases.hpp"
 #include "analysis/explain/text.hpp"
 #include "analysis/report/typical.hpp"
 #include "sim/base/time.hpp"
@@ -52,11 +53,6 @@ std::string title_of_life(const Context& context, const Relived& run, const Life
   const std::string& id = labels_of(run, "measure")[static_cast<std::size_t>(life.measure)];
   const std::string title = analysis::title_of(run, "measure", life.measure, context.words.language());
   return title == id ? id : id + " · " + title;
-}
-
-std::string status_of(const Context& context, const Relived& run, const Life& life) {
-  return context.words.text("summary.status." +
-                            labels_of(run, "status")[class_of(run, life.measure, "independent")]);
 }
 
 std::string story_text(const Context& context, const Relived& run, const Life& life) {
@@ -128,8 +124,10 @@ void add_lives(const Context& context, Section& section) {
     Section inside("", "");
     tell(context, story, life, inside);
     add_stages(context, story.run, life, inside);
-    section.fold(context.said("report.life.line", {{"measure", title_of_life(context, story.run, life)},
-                                                   {"status", status_of(context, story.run, life)}}),
+    section.fold(context.said("report.life.line",
+                              {{"measure", title_of_life(context, story.run, life)},
+                               {"status", explain_phrases::status_text(story.run, life.measure, "independent",
+                                                                       context.words)}}),
                  inside);
   }
   if (story.lives.size() > most_lives) {
