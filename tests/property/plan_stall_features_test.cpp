@@ -17,8 +17,6 @@ using plan::OrganisationId;
 using plan::StallAccounts;
 using plan::StallTerm;
 using plan::State;
-using support::cells;
-using support::expect_all_closed;
 using support::Gaps;
 using support::tolerance;
 
@@ -91,39 +89,13 @@ class Meddling final : public plan::DayWatch {
 
 TEST_CASE("The stall accounts close with whole files, mentoring, signatures, associations and ties",
           "[property]") {
-  Gaps gaps;
-  std::size_t all = 0;
-  for (std::uint32_t number = 0; number < 100; ++number) {
-    const Model model = compile(eventful_plan_with_everything(number));
-    INFO("plan " << number);
-    const Gaps before = gaps;
-    add(gaps, model, stall_accounts(model, {205, number}));
-    all += cells(model);
-    CHECK(gaps.closed - before.closed == cells(model));
-  }
-  WARN("both identities hold in " << gaps.closed << " of " << all
-                                  << " organisation-months; largest gap: owed " << gaps.owed << ", done "
-                                  << gaps.done << " person-days");
-  expect_all_closed(gaps);
+  const Gaps gaps = support::expect_closed(205, 100, eventful_plan_with_everything);
   for (const StallTerm term : {StallTerm::whole_files, StallTerm::changes, StallTerm::onboarding})
     CHECK(gaps.moved[static_cast<std::size_t>(term)] > 20.0);
 }
 
 TEST_CASE("The stall accounts of several plans close: what lies on the shelf is not owed", "[property]") {
-  Gaps gaps;
-  std::size_t all = 0;
-  for (std::uint32_t number = 0; number < 40; ++number) {
-    const Model model = compile(three_plans_in_trouble(number));
-    INFO("run " << number);
-    const Gaps before = gaps;
-    add(gaps, model, stall_accounts(model, {206, number}));
-    all += cells(model);
-    CHECK(gaps.closed - before.closed == cells(model));
-  }
-  WARN("both identities hold in " << gaps.closed << " of " << all
-                                  << " organisation-months; largest gap: owed " << gaps.owed << ", done "
-                                  << gaps.done << " person-days");
-  expect_all_closed(gaps);
+  const Gaps gaps = support::expect_closed(206, 40, three_plans_in_trouble);
   CHECK(gaps.moved[static_cast<std::size_t>(StallTerm::withdrawn)] > 100.0);
 }
 

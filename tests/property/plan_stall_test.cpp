@@ -26,7 +26,6 @@ using plan::OrganisationId;
 using plan::StallAccounts;
 using plan::StallTerm;
 using plan::State;
-using support::cells;
 using support::expect_all_closed;
 using support::Gaps;
 using support::tolerance;
@@ -112,21 +111,8 @@ Gaps gaps_with_meddling(const std::function<void(State&)>& meddle) {
 }  // namespace
 
 TEST_CASE("The stall accounts close in a hundred runs of plans drawn at random", "[property]") {
-  Gaps gaps;
-  std::size_t all = 0;
-  for (std::uint32_t number = 0; number < 100; ++number) {
-    const Model model = compile(support::eventful_plan(number));
-    INFO("plan " << number);
-    const Gaps before = gaps;
-    add(gaps, model, stall_accounts(model, {201, number}));
-    all += cells(model);
-    CHECK(gaps.closed - before.closed == cells(model));
-  }
-  WARN("both identities hold in " << gaps.closed << " of " << all
-                                  << " organisation-months; largest gap: owed " << gaps.owed << ", done "
-                                  << gaps.done << " person-days");
-  expect_all_closed(gaps);
-  CHECK(all > 2000);
+  const Gaps gaps = support::expect_closed(201, 100, support::eventful_plan);
+  CHECK(gaps.closed > 2000);
   // Every term has its part: none is closed by being nothing. Those of whole files: plan_stall_features_test.
   for (std::size_t i = 0; i < static_cast<std::size_t>(StallTerm::whole_files); ++i) {
     INFO(plan::stall_term_names[i] << ": " << gaps.moved[i] << " person-days");
@@ -135,18 +121,8 @@ TEST_CASE("The stall accounts close in a hundred runs of plans drawn at random",
 }
 
 TEST_CASE("The stall accounts of the French scenario close, with everything switched on", "[property]") {
-  Gaps gaps;
-  std::size_t all = 0;
-  for (std::uint32_t number = 0; number < 100; ++number) {
-    const Model model = compile(whole_french_plan(number));
-    add(gaps, model, stall_accounts(model, {202, number}));
-    all += cells(model);
-  }
-  WARN("both identities hold in " << gaps.closed << " of " << all
-                                  << " organisation-months; largest gap: owed " << gaps.owed << ", done "
-                                  << gaps.done << " person-days");
-  expect_all_closed(gaps);
-  CHECK(gaps.closed == all);
+  const Gaps gaps = support::expect_closed(202, 100, whole_french_plan);
+  CHECK(gaps.closed > 2000);
 }
 
 TEST_CASE("Stall accounts agree with the person-days of the run, and keeping them changes nothing",

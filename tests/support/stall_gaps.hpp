@@ -4,7 +4,12 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 
+#include "models/plan/compile.hpp"
+#include "models/plan/spec.hpp"
+#include "models/plan/stall_accountant.hpp"
 #include "models/plan/stall_accounts.hpp"
 
 /// How far the stall accounts of some runs are from closing.
@@ -40,6 +45,26 @@ inline std::size_t cells(const plan::Model& model) {
 inline void expect_all_closed(const Gaps& gaps) {
   CHECK(gaps.owed <= tolerance);
   CHECK(gaps.done <= tolerance);
+}
+
+/// Runs of the plans by number, each of which must close in every cell.
+inline Gaps expect_closed(std::uint32_t seed, std::uint32_t runs,
+                          const std::function<plan::Scenario(std::uint32_t)>& plan_of) {
+  Gaps gaps;
+  std::size_t all = 0;
+  for (std::uint32_t number = 0; number < runs; ++number) {
+    const plan::Model model = compile(plan_of(number));
+    INFO("plan " << number);
+    const std::size_t before = gaps.closed;
+    add(gaps, model, stall_accounts(model, {seed, number}));
+    all += cells(model);
+    CHECK(gaps.closed - before == cells(model));
+  }
+  WARN("both identities hold in " << gaps.closed << " of " << all
+                                  << " organisation-months; largest gap: owed " << gaps.owed << ", done "
+                                  << gaps.done << " person-days");
+  expect_all_closed(gaps);
+  return gaps;
 }
 
 }  // namespace support
