@@ -175,12 +175,6 @@ bool is_same(const std::vector<plan::LogLine>& a, const std::vector<plan::LogLin
                     [&](const auto& one, const auto& other) { return told(one) == told(other); });
 }
 
-State live_backwards(const Model& model, sim::RandomKey key) {
-  State state = initial_state(model, key);
-  while (!is_finished(model, state)) live_one_step_visiting(model, state, plan::Visit::backwards);
-  return state;
-}
-
 }  // namespace
 
 TEST_CASE("with everything on at once, what is open lies where it says and waits for what can come",
@@ -228,7 +222,7 @@ TEST_CASE("with everything on at once, the order of visits does not matter", "[p
   for (std::uint32_t number = 0; number < plans; ++number) {
     const Model model = compile(support::crowded_plan(number));
     const State one = quiet::live(model, {212, number});
-    const State other = live_backwards(model, {212, number});
+    const State other = quiet::live_backwards(model, {212, number});
     INFO("plan " << number);
     CHECK(support::same_log(one, other));
     CHECK(plan_state::same_accounts(one, other));

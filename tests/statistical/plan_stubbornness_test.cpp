@@ -32,12 +32,7 @@ int cleared(double rounds, double frailty) {
   scenario.settings.frailty_sd = frailty;
   scenario.settings.rounds_max = rounds;
   scenario.settings.arbitration_slots = 0.0;
-  quiet::add_organisation(scenario, "lead", plan::Role::ministry, 1);
-  std::vector<std::string> ids;
-  for (int i = 0; i < partners; ++i) {
-    ids.push_back("p" + std::to_string(i));
-    quiet::add_organisation(scenario, ids.back(), plan::Role::service, 1);
-  }
+  const std::vector<std::string> ids = quiet::add_lead_and_partners(scenario, partners);
   quiet::add_measure(scenario, "m01", "lead", 0.5, ids);
   const plan::Model model = compile(scenario);
   int number = 0;

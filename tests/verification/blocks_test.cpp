@@ -5,7 +5,6 @@
 #include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/compile.hpp"
 #include "models/plan/day.hpp"
-#include "models/plan/workday.hpp"
 
 // Files worked on to their end in plans in which everything happens: what holds of any run holds of these.
 
@@ -19,12 +18,6 @@ plan::Scenario busy_plan(plan::NonplanMode mode, plan::EmptyDays empty_days) {
   return scenario;
 }
 
-plan::State live_visiting(const plan::Model& model, std::uint32_t run, plan::Visit visit) {
-  plan::State state = plan::initial_state(model, {6, run});
-  while (!plan::is_finished(model, state)) plan::live_one_step_visiting(model, state, visit);
-  return state;
-}
-
 }  // namespace
 
 TEST_CASE("With files worked on to their end the books close and no order of visits counts",
@@ -35,8 +28,8 @@ TEST_CASE("With files worked on to their end the books close and no order of vis
     const plan::Model model = compile(busy_plan(plan::NonplanMode::block, empty_days));
     const plan::Model shared = compile(busy_plan(plan::NonplanMode::share, empty_days));
     for (std::uint32_t run = 0; run < 15; ++run) {
-      const plan::State forwards = live_visiting(model, run, plan::Visit::forwards);
-      const plan::State backwards = live_visiting(model, run, plan::Visit::backwards);
+      const plan::State forwards = quiet::live(model, {6, run});
+      const plan::State backwards = quiet::live_backwards(model, {6, run});
       const support::Verdict books = cases::accounts_of(model, forwards);
       INFO(books.said);
       CHECK(books.holds);
@@ -45,7 +38,7 @@ TEST_CASE("With files worked on to their end the books close and no order of vis
       for (const plan::MeasureId id : sim::ids<plan::MeasureId>(model.measures.size())) {
         if (plan_state::done_day(forwards, id) >= 0) ++done;
       }
-      const plan::State other = live_visiting(shared, run, plan::Visit::forwards);
+      const plan::State other = quiet::live(shared, {6, run});
       CHECK(other.in_hand.empty());
       differs = differs || !plan_state::same_accounts(forwards, other);
     }

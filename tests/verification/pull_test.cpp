@@ -4,8 +4,6 @@
 #include "analysis/verify/cases/plan_state.hpp"
 #include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/compile.hpp"
-#include "models/plan/day.hpp"
-#include "models/plan/workday.hpp"
 
 // Files that wait in pools (`dispatch: pull`) and crews in plans in which everything happens: what holds of
 // any run holds of these.
@@ -25,12 +23,6 @@ plan::Scenario busy_plan(plan::DispatchMode mode) {
   return scenario;
 }
 
-plan::State live_visiting(const plan::Model& model, std::uint32_t run, plan::Visit visit) {
-  plan::State state = plan::initial_state(model, {5, run});
-  while (!plan::is_finished(model, state)) plan::live_one_step_visiting(model, state, visit);
-  return state;
-}
-
 }  // namespace
 
 TEST_CASE("With pools and crews the books close and no order of visits counts", "[verification]") {
@@ -41,8 +33,8 @@ TEST_CASE("With pools and crews the books close and no order of visits counts", 
     const plan::Model pushed = compile(busy_plan(plan::DispatchMode::push));
     const plan::MeasureId together{model.measures.size() - 1};
     for (std::uint32_t run = 0; run < 20; ++run) {
-      const plan::State forwards = live_visiting(model, run, plan::Visit::forwards);
-      const plan::State backwards = live_visiting(model, run, plan::Visit::backwards);
+      const plan::State forwards = quiet::live(model, {5, run});
+      const plan::State backwards = quiet::live_backwards(model, {5, run});
       const support::Verdict books = cases::accounts_of(model, forwards);
       INFO(books.said);
       CHECK(books.holds);
@@ -50,8 +42,7 @@ TEST_CASE("With pools and crews the books close and no order of visits counts", 
       CHECK(forwards.log.size() == backwards.log.size());
       CHECK(plan_state::done_day(forwards, together) == plan_state::done_day(backwards, together));
       if (plan_state::done_day(forwards, together) >= 0) ++done;
-      differs =
-          differs || !plan_state::same_accounts(forwards, live_visiting(pushed, run, plan::Visit::forwards));
+      differs = differs || !plan_state::same_accounts(forwards, quiet::live(pushed, {5, run}));
     }
   }
   CHECK(done > 5);

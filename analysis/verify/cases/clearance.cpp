@@ -23,12 +23,7 @@ plan::Scenario clearance(int partners, double p, sim::Day horizon) {
   scenario.settings.clearance_conflict = 0.0;
   scenario.settings.clearance_backing = 0.0;
   scenario.settings.arbitration_slots = 0.0;
-  quiet::add_organisation(scenario, "lead", plan::Role::ministry, 1);
-  std::vector<std::string> ids;
-  for (int i = 0; i < partners; ++i) {
-    ids.push_back("p" + std::to_string(i));
-    quiet::add_organisation(scenario, ids.back(), plan::Role::service, 1);
-  }
+  const std::vector<std::string> ids = quiet::add_lead_and_partners(scenario, partners);
   quiet::add_measure(scenario, "m01", "lead", 0.5, ids);
   return scenario;
 }

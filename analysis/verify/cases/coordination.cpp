@@ -17,12 +17,7 @@ namespace {
 Verdict gross_effort_of(const Subject& subject, int partners) {
   plan::Scenario scenario = quiet::scenario(400);
   scenario.features.comms = true;
-  quiet::add_organisation(scenario, "lead", plan::Role::ministry, 1);
-  std::vector<std::string> ids;
-  for (int i = 0; i < partners; ++i) {
-    ids.push_back("p" + std::to_string(i));
-    quiet::add_organisation(scenario, ids.back(), plan::Role::service, 1);
-  }
+  const std::vector<std::string> ids = quiet::add_lead_and_partners(scenario, partners);
   quiet::add_measure(scenario, "m01", "lead", 80.0, ids);
   const plan::State state = live(subject, freeze(subject, scenario), {63, 0});
   // Design and delivery hold .35 each of .80 of the default shares; scope is one organisation's.

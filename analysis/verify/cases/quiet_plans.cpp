@@ -66,6 +66,16 @@ plan::MeasureSpec& add_measure(plan::Scenario& scenario, const std::string& id, 
   return scenario.measures.back();
 }
 
+std::vector<std::string> add_lead_and_partners(plan::Scenario& scenario, int partners) {
+  add_organisation(scenario, "lead", plan::Role::ministry, 1);
+  std::vector<std::string> ids;
+  for (int i = 0; i < partners; ++i) {
+    ids.push_back("p" + std::to_string(i));
+    add_organisation(scenario, ids.back(), plan::Role::service, 1);
+  }
+  return ids;
+}
+
 void add_package(plan::MeasureSpec& measure, const std::string& id, const std::string& owner, double share,
                  std::vector<std::string> after) {
   plan::PackageSpec package;
@@ -84,6 +94,12 @@ plan::State live(const plan::Model& model, sim::RandomKey key,
     live_one_step(model, state);
     if (each_day) each_day(state);
   }
+  return state;
+}
+
+plan::State live_backwards(const plan::Model& model, sim::RandomKey key) {
+  plan::State state = initial_state(model, key);
+  while (!is_finished(model, state)) live_one_step_visiting(model, state, plan::Visit::backwards);
   return state;
 }
 

@@ -34,6 +34,10 @@ plan::MeasureSpec& add_measure(plan::Scenario& scenario, const std::string& id, 
                                double effort, std::vector<std::string> partners = {},
                                const std::string& relay = "");
 
+/// A ministry "lead" and services "p0", "p1", ... of one official each: the ids of the services, who agree to
+/// a measure of the ministry or work on it.
+[[nodiscard]] std::vector<std::string> add_lead_and_partners(plan::Scenario& scenario, int partners);
+
 /// One package of the delivery stage.
 void add_package(plan::MeasureSpec& measure, const std::string& id, const std::string& owner, double share,
                  std::vector<std::string> after = {});
@@ -41,6 +45,8 @@ void add_package(plan::MeasureSpec& measure, const std::string& id, const std::s
 /// Lives a whole run; `each_day` is called after every day.
 [[nodiscard]] plan::State live(const plan::Model& model, sim::RandomKey key,
                                const std::function<void(const plan::State&)>& each_day = nullptr);
+/// The same with officials visited from the last to the first: nothing may come of it.
+[[nodiscard]] plan::State live_backwards(const plan::Model& model, sim::RandomKey key);
 
 [[nodiscard]] double total(const plan::State& state, plan::Account account);
 
