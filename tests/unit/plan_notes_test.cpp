@@ -51,14 +51,17 @@ TEST_CASE("what is drawn for want of a value, and a plan nobody coordinates, are
   CHECK(note(read(organisations + "plan: {seed: 4}\n" + said), "note.drawn").empty());
   CHECK_FALSE(note(read(organisations + "plan: {seed: 4}\n" + said), "note.drawn_once").empty());
   const auto crew = [&](const std::string& officials) {
-    return note(read(organisations +
-                     "measures: [{id: a, lead: health, packages: [{id: p, stage: deliver, share: 1, owner: "
-                     "health, crew: {health: " +
-                     officials + "}}]}]"),
-                "note.large_crew");
+    return note(
+        read("organisations: [{id: a, role: ministry, posts: [{count: 2}, {count: 1, head: true}]}]\n"
+             "measures: [{id: m, lead: a, packages: [{id: p, stage: deliver, share: 1, owner: a, crew: {a: " +
+             officials + "}}]}]"),
+        "note.large_crew");
   };
-  CHECK(crew("1").empty());
-  CHECK_FALSE(crew("99").empty());
+  CHECK(crew("3").empty());
+  const Arguments large = crew("4");
+  for (const auto& part :
+       Arguments{{"package", "p"}, {"measure", "m"}, {"organisation", "a"}, {"officials", "4"}, {"n", "3"}})
+    CHECK(std::count(large.begin(), large.end(), part) == 1);
   const auto is_uncoordinated = [](const Scenario& scenario) {
     return std::any_of(scenario.notes.begin(), scenario.notes.end(),
                        [](const sim::Sentence& one) { return one.key == "note.no_coordinator"; });
