@@ -130,6 +130,36 @@ void read_plan_of(sim::Reader& in, const Reading& reading, MeasureSpec& measure)
   measure.continues = flag_if_said(in, fields::continues);
 }
 
+/// The first day of its plan; without a list of plans, of the run.
+sim::Date start_of_plan(const Scenario& scenario, const MeasureSpec& measure) {
+  for (const PlanSpec& plan : scenario.plans) {
+    if (plan.id == measure.plan) return plan.start;
+  }
+  return scenario.start;
+}
+
+/// Its dates among each other, and against the days that are lived: often a year is mistyped.
+void check_dates(sim::Reader& in, const Reading& reading, const MeasureSpec& measure) {
+  const auto remark = [&](const char* kind, const char* key, sim::Date date, sim::Date start) {
+    in.note({kind,
+             {{"measure", measure.id},
+              {"date", to_text(date)},
+              {"start", to_text(start)},
+              {"place", place_text(in.place_of(key))}}});
+  };
+  const Scenario& scenario = reading.scenario;
+  const sim::Date start = start_of_plan(scenario, measure);
+  if (measure.launch && measure.due && *measure.due < *measure.launch) {
+    in.fault("dates_reversed", "due", {{"got", to_text(*measure.due)}, {"first", to_text(*measure.launch)}});
+  }
+  if (!reading.dates_are_good) return;
+  if (measure.launch && is_beyond_end(scenario, *measure.launch))
+    remark("note.launch_beyond_end", "launch", *measure.launch, start);
+  if (measure.launch && *measure.launch < start)
+    remark("note.launch_before_start", "launch", *measure.launch, start);
+  if (measure.due && *measure.due < start) remark("note.due_before_start", "due", *measure.due, start);
+}
+
 MeasureSpec read_measure(sim::Reader& in, const Reading& reading) {
   const std::size_t first_value = in.context().values.size();
   MeasureSpec measure;
@@ -152,16 +182,8 @@ MeasureSpec read_measure(sim::Reader& in, const Reading& reading) {
   measure.salience = number_if_said(in, fields::salience);
   measure.launch = in.optional_date("launch");
   measure.due = in.optional_date("due");
-  if (measure.launch && measure.due && *measure.due < *measure.launch) {
-    in.fault("dates_reversed", "due", {{"got", to_text(*measure.due)}, {"first", to_text(*measure.launch)}});
-  }
-  if (measure.launch && reading.dates_are_good && is_beyond_end(reading.scenario, *measure.launch)) {
-    in.note({"note.launch_beyond_end",
-             {{"measure", measure.id},
-              {"date", to_text(*measure.launch)},
-              {"place", place_text(in.place_of("launch"))}}});
-  }
   read_plan_of(in, reading, measure);
+  check_dates(in, reading, measure);
   measure.required = read_references(in, "requires", reading.measures);
   read_tags(in, measure);
   read_packages(in, reading, measure);
@@ -245,6 +267,7 @@ void read_measures(sim::Reader& top, Reading& reading) {
     drawn.title_generated = true;
     measures.push_back(std::move(drawn));
   }
+  if (measures.empty()) top.note({"note.no_measures", {}});
 }
 
 }  // namespace plan

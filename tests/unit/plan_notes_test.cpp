@@ -25,11 +25,13 @@ Scenario read(const std::string& body) {
   return plan::read_scenario(sim::load(files, "plan.yaml", {}));
 }
 
-/// Without the two that nearly every small plan has.
+/// Without those that nearly every small plan has.
 Ids notes_of(const Scenario& scenario) {
   Ids keys;
   for (const sim::Sentence& note : scenario.notes) {
-    if (note.key != "note.drawn" && note.key != "note.no_coordinator") keys.push_back(note.key);
+    const bool is_of_small_plans =
+        note.key == "note.drawn" || note.key == "note.no_coordinator" || note.key == "note.no_measures";
+    if (!is_of_small_plans) keys.push_back(note.key);
   }
   return keys;
 }
@@ -116,6 +118,46 @@ TEST_CASE("a key without effect is remarked, not refused", "[unit]") {
         Ids{"note.rollout_by_leads"});
   CHECK(notes_of(read(organisations + "plan: {measures: 3}\nobserved: {realised: 1, of: 4}")) ==
         Ids{"note.observed_of"});
+}
+
+TEST_CASE("dates of a measure before its plan begins are remarked with their place", "[unit]") {
+  const auto remarks = [](const std::string& measure, const std::string& more = "") {
+    Ids said;
+    for (const sim::Sentence& note :
+         read(organisations + "measures: [{id: a, " + measure + "}]\n" + more).notes) {
+      if (note.key == "note.drawn" || note.key == "note.no_coordinator") continue;
+      said.push_back(note.key);
+      for (const auto& [name, value] : note.arguments) {
+        if (name != "measure") said.back() += ' ' + value.text();
+      }
+    }
+    return said;
+  };
+  CHECK(remarks("due: 2018-01-01").empty());  // the first day
+  CHECK(remarks("due: 2017-12-31") == Ids{"note.due_before_start 2017-12-31 2018-01-01 plan.yaml:8"});
+  CHECK(remarks("launch: 2018-01-01, due: 2030-01-01").empty());
+  CHECK(remarks("launch: 2017-12-31") == Ids{"note.launch_before_start 2017-12-31 2018-01-01 plan.yaml:8"});
+  // Of several plans each has its own first day.
+  const std::string plans = "plans: [{id: one, start: 2018-01-01}, {id: two, start: 2018-06-01}]";
+  CHECK(remarks("plan: one, due: 2018-05-31", plans).empty());
+  CHECK(remarks("plan: two, due: 2018-06-01", plans).empty());
+  CHECK(remarks("plan: two, due: 2018-05-31", plans) ==
+        Ids{"note.due_before_start 2018-05-31 2018-06-01 plan.yaml:8"});
+}
+
+TEST_CASE("a plan without a measure is remarked, listed or not", "[unit]") {
+  const auto is_empty = [](const std::string& body) {
+    const Scenario scenario = read(organisations + body);
+    return std::any_of(scenario.notes.begin(), scenario.notes.end(),
+                       [](const sim::Sentence& one) { return one.key == "note.no_measures"; });
+  };
+  CHECK(is_empty(""));
+  CHECK(is_empty("plan: {measures: 0}"));
+  CHECK(is_empty("plans: [{id: one, start: 2018-01-01, measures: 0}]"));
+  CHECK_FALSE(is_empty("measures: [{id: a}]"));
+  CHECK_FALSE(is_empty("plan: {measures: 1}"));
+  CHECK_FALSE(is_empty(
+      "plans: [{id: one, start: 2018-01-01, measures: 0}, {id: two, start: 2018-02-01, measures: 1}]"));
 }
 
 TEST_CASE("a plan that never starts, and what several plans leave without effect, are remarked", "[unit]") {
