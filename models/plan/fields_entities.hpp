@@ -27,7 +27,7 @@ inline constexpr Field horizon{"horizon",
                                Dimension::working_days,
                                absent,
                                {1, 100'000},
-                               {1, 2'600},
+                               {20, 5'200},
                                of_author};
 inline constexpr Field measures{
     "measures",

@@ -3,6 +3,7 @@
 #include "models/plan/fields_entities.hpp"
 #include "models/plan/read_rooms.hpp"
 #include "sim/scenario/report.hpp"
+#include "sim/scenario/units.hpp"
 
 namespace plan {
 namespace {
@@ -79,6 +80,15 @@ std::int32_t days_until(sim::Reader& time, const Scenario& scenario, sim::Date e
   return days > most_days ? 0 : days;
 }
 
+/// A length that is said by its last date is as plausible as one that is said in days.
+void note_length(sim::Reader& time, const Scenario& scenario) {
+  if (scenario.horizon == 0 || fields::horizon.plausible.contains(scenario.horizon)) return;
+  time.note({"note.length",
+             {{"place", place_text(time.place_of("end"))},
+              {"days", std::to_string(scenario.horizon)},
+              {"range", sim::range_text(fields::horizon.plausible, sim::Dimension::count)}}});
+}
+
 }  // namespace
 
 void read_time(sim::Reader& top, Reading& reading) {
@@ -101,6 +111,7 @@ void read_time(sim::Reader& top, Reading& reading) {
     scenario.horizon = read_whole_days(*time, fields::horizon).value_or(0);
   } else if (end && start_is_good) {
     scenario.horizon = days_until(*time, scenario, *end);
+    note_length(*time, scenario);
   } else if (!time->has("end")) {
     static_cast<void>(time->raw("horizon"));
     time->fault("no_horizon", "", {});

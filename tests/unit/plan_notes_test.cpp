@@ -120,6 +120,30 @@ TEST_CASE("a key without effect is remarked, not refused", "[unit]") {
         Ids{"note.observed_of"});
 }
 
+TEST_CASE("a run that is too short or too long for a plan is remarked, however its length is said",
+          "[unit]") {
+  const auto remarks = [](const std::string& length) {
+    const sim::MemoryFiles files(std::map<std::string, std::string>{
+        {"plan.yaml", "format: 1\nruns: {seed: 1}\ntime: {start: 2018-01-01, " + length + "}\n" +
+                          organisations + "plan: {measures: 1}\n"}});
+    const Scenario scenario = plan::read_scenario(sim::load(files, "plan.yaml", {}));
+    auto number = std::count_if(scenario.notes.begin(), scenario.notes.end(),
+                                [](const sim::Sentence& one) { return one.key == "note.length"; });
+    for (const sim::SourcedValue& value : scenario.values) number += value.plausible ? 0 : 1;
+    return number;
+  };
+  // Without holidays: 26 January 2018 is a Friday and the twentieth working day.
+  CHECK(remarks("end: 2018-01-25") == 1);
+  CHECK(remarks("end: 2018-01-26") == 0);
+  CHECK(remarks("horizon: 19 working days") == 1);
+  CHECK(remarks("horizon: 20 working days") == 0);
+  // 1040 weeks on, 6 December 2037 is a Sunday.
+  CHECK(remarks("end: 2037-12-06") == 0);
+  CHECK(remarks("end: 2037-12-07") == 1);
+  CHECK(remarks("horizon: 5200 working days") == 0);
+  CHECK(remarks("horizon: 5201 working days") == 1);
+}
+
 TEST_CASE("dates of a measure before its plan begins are remarked with their place", "[unit]") {
   const auto remarks = [](const std::string& measure, const std::string& more = "") {
     Ids said;
