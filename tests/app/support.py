@@ -2,6 +2,7 @@
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -48,6 +49,32 @@ class AppTest(unittest.TestCase):
 
     def bytes_of(self, name):
         return (self.folder / name).read_bytes()
+
+    def assert_same_bytes_after_a_stop(self, words, kept, journal_bytes=20000):
+        """The answer to `words` is the same on one thread as on two, and when it is stopped (Ctrl-C, which says what is
+        `kept`, or a kill) once its journal has so many bytes and then resumed."""
+        self.liaison(*words, "--threads", "2", "--output", "whole.h5")
+        self.liaison(*words, "--threads", "1", "--output", "alone.h5")
+        self.assertEqual(self.bytes_of("alone.h5"), self.bytes_of("whole.h5"))
+        for number, asked in enumerate((signal.SIGINT, signal.SIGKILL)):
+            name = f"stopped{number}.h5"
+            process = subprocess.Popen([LIAISON, *map(str, words), "--output", name], env=self.environment(),
+                                       cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE)
+            journal = self.folder / f"{name}.part"
+            while process.poll() is None and not (journal.exists() and journal.stat().st_size > journal_bytes):
+                pass
+            process.send_signal(asked)
+            _, err = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, 130 if asked == signal.SIGINT else -signal.SIGKILL, err)
+            self.assertFalse((self.folder / name).exists())
+            if asked == signal.SIGINT:
+                self.assertIn(kept, err.decode())
+                self.assertIn("--resume", err.decode().splitlines()[-1])
+            self.liaison(*words, "--output", name, "--resume")
+            self.assertEqual(self.bytes_of(name), self.bytes_of("whole.h5"))
+            self.assertFalse(journal.exists())
+        self.assertIn("Nothing to resume", self.liaison(*words, "--output", "whole.h5", "--resume").err)
 
     def assert_screen(self, text, columns=80):
         for line in text.splitlines():

@@ -1,9 +1,7 @@
 """Sharing a difference out among levers: what is said, what is written, and what is refused."""
 import json
-import signal
-import subprocess
 
-from support import CHAIN, FRANCE, LIAISON, PLAN, SCENARIOS, AppTest, main
+from support import CHAIN, FRANCE, PLAN, SCENARIOS, AppTest, main
 
 GATES = "gates=settings.gate.legal_median:100 working days:20 working days"
 STAFF = "staff=settings.staff.coordinator_fte:2:9:whole,settings.staff.tenure:12 months:60 months"
@@ -174,27 +172,7 @@ class ParameterSets(Attribute):
 class Files(Attribute):
     def test_the_same_bytes_on_any_number_of_threads_and_after_a_stop(self):
         words = ["attribute", FRANCE, "--replications", "60", "--quiet"]
-        self.liaison(*words, "--threads", "2", "--output", "whole.h5")
-        self.liaison(*words, "--threads", "1", "--output", "alone.h5")
-        self.assertEqual(self.bytes_of("alone.h5"), self.bytes_of("whole.h5"))
-        for number, asked in enumerate((signal.SIGINT, signal.SIGKILL)):
-            name = f"stopped{number}.h5"
-            process = subprocess.Popen([LIAISON, *map(str, words), "--output", name], env=self.environment(),
-                                       cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                       stderr=subprocess.PIPE)
-            journal = self.folder / f"{name}.part"
-            while process.poll() is None and not (journal.exists() and journal.stat().st_size > 60000):
-                pass
-            process.send_signal(asked)
-            _, err = process.communicate(timeout=60)
-            self.assertEqual(process.returncode, 130 if asked == signal.SIGINT else -signal.SIGKILL, err)
-            self.assertFalse((self.folder / name).exists())
-            if asked == signal.SIGINT:
-                self.assertIn("replications of all corners are kept", err.decode())
-                self.assertIn("--resume", err.decode().splitlines()[-1])
-            self.liaison(*words, "--output", name, "--resume")
-            self.assertEqual(self.bytes_of(name), self.bytes_of("whole.h5"))
-        self.assertIn("Nothing to resume", self.liaison(*words, "--output", "whole.h5", "--resume").err)
+        self.assert_same_bytes_after_a_stop(words, "replications of all corners are kept", 60000)
 
     def test_nothing_is_overwritten_and_a_result_says_what_it_is(self):
         words = ["attribute", FRANCE, "--replications", "2", "--quiet", "--output", "a.h5"]

@@ -1,9 +1,7 @@
 """Looking for the value that is enough: what is said, what is written, and what is refused."""
 import json
-import signal
-import subprocess
 
-from support import CHAIN, FRANCE, LIAISON, PLAN, AppTest, main
+from support import CHAIN, FRANCE, PLAN, AppTest, main
 
 POSTS = ("--by", "staff.coordinator_fte")
 CHANCE = ("--by", "probability", "--from", "0.95", "--to", "0.995", "--steps", "9")
@@ -199,28 +197,7 @@ class Files(Gap):
     def test_the_same_bytes_on_any_number_of_threads_and_after_a_stop(self):
         words = ["gap", FRANCE, "--target", "4", "--confidence", "0.5", *POSTS, "--to", "5", "--from", "2", "--at-most", "300",
                  "--quiet"]
-        self.liaison(*words, "--threads", "2", "--output", "whole.h5")
-        self.liaison(*words, "--threads", "1", "--output", "alone.h5")
-        self.assertEqual(self.bytes_of("alone.h5"), self.bytes_of("whole.h5"))
-        for number, asked in enumerate((signal.SIGINT, signal.SIGKILL)):
-            name = f"stopped{number}.h5"
-            process = subprocess.Popen([LIAISON, *map(str, words), "--output", name], env=self.environment(),
-                                       cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                       stderr=subprocess.PIPE)
-            journal = self.folder / f"{name}.part"
-            while process.poll() is None and not (journal.exists() and journal.stat().st_size > 20000):
-                pass
-            process.send_signal(asked)
-            _, err = process.communicate(timeout=60)
-            self.assertEqual(process.returncode, 130 if asked == signal.SIGINT else -signal.SIGKILL, err)
-            self.assertFalse((self.folder / name).exists())
-            if asked == signal.SIGINT:
-                self.assertIn("runs of each value are kept", err.decode())
-                self.assertIn("--resume", err.decode().splitlines()[-1])
-            self.liaison(*words, "--output", name, "--resume")
-            self.assertEqual(self.bytes_of(name), self.bytes_of("whole.h5"))
-            self.assertFalse(journal.exists())
-        self.assertIn("Nothing to resume", self.liaison(*words, "--output", "whole.h5", "--resume").err)
+        self.assert_same_bytes_after_a_stop(words, "runs of each value are kept")
 
     def test_another_target_is_another_search(self):
         words = ["gap", PLAN, "--by", "backing.mean", "--steps", "2", "--at-most", "20", "--quiet", "--output", "a.h5"]
