@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "models/plan/read.hpp"
+#include "tests/unit/plan_remarks.hpp"
 
 namespace {
 
 using plan::Scenario;
+using plan_remarks::notes_of;
 using Ids = std::vector<std::string>;
 
 const std::string organisations = R"(organisations:
@@ -23,17 +25,6 @@ Scenario read(const std::string& body) {
   const std::string frame = "format: 1\nruns: {seed: 1}\ntime: {start: 2018-01-01, horizon: 1 year}\n";
   const sim::MemoryFiles files(std::map<std::string, std::string>{{"plan.yaml", frame + body}});
   return plan::read_scenario(sim::load(files, "plan.yaml", {}));
-}
-
-/// Without those that nearly every small plan has.
-Ids notes_of(const Scenario& scenario) {
-  Ids keys;
-  for (const sim::Sentence& note : scenario.notes) {
-    const bool is_of_small_plans =
-        note.key == "note.drawn" || note.key == "note.no_coordinator" || note.key == "note.no_measures";
-    if (!is_of_small_plans) keys.push_back(note.key);
-  }
-  return keys;
 }
 
 }  // namespace

@@ -11,10 +11,12 @@
 #include "models/plan/compile.hpp"
 #include "models/plan/post_ids.hpp"
 #include "models/plan/read.hpp"
+#include "tests/unit/plan_remarks.hpp"
 
 namespace {
 
 using plan::Scenario;
+using plan_remarks::notes_of;
 using Texts = std::map<std::string, std::string>;
 
 const std::filesystem::path root{LIAISON_SOURCE_DIR};
@@ -46,15 +48,6 @@ std::vector<std::string> faults_of(const std::string& body) {
     }
   }
   return found;
-}
-
-std::vector<std::string> notes_of(const Scenario& scenario) {
-  std::vector<std::string> keys;
-  for (const sim::Sentence& note : scenario.notes) {
-    // Nearly every small plan has these two.
-    if (note.key != "note.drawn" && note.key != "note.no_coordinator") keys.push_back(note.key);
-  }
-  return keys;
 }
 
 std::vector<std::string> post_ids(const plan::OrganisationSpec& organisation) {
