@@ -4,6 +4,7 @@
 #include "analysis/verify/cases/quiet_plans.hpp"
 #include "models/plan/compile.hpp"
 #include "models/plan/stall_accountant.hpp"
+#include "tests/support/dated_plans.hpp"
 
 /// Stall accounts worked by hand, day by day.
 
@@ -13,6 +14,7 @@ using plan::HiddenWork;
 using plan::StallMonth;
 using plan::StallTerm;
 using support::date_of_day;
+using support::event;
 
 constexpr double exact = 1e-12;  // person-days
 
@@ -24,8 +26,6 @@ StallMonth month_of(const plan::Scenario& scenario, std::uint32_t organisation) 
   CHECK(std::abs(gap_of_done(accounts, 0, id)) < exact);
   return accounts.months[0][id];
 }
-
-plan::EventSpec event(plan::EventKind kind, sim::Day day) { return {.kind = kind, .on = date_of_day(day)}; }
 
 plan::PackageSpec package(const std::string& id, double share, const std::vector<std::string>& after = {}) {
   plan::PackageSpec made;

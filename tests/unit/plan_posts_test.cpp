@@ -9,19 +9,16 @@
 #include "models/plan/post_ids.hpp"
 #include "sim/base/error.hpp"
 #include "sim/random/draw.hpp"
+#include "tests/support/dated_plans.hpp"
 
 namespace {
 
 using plan::Model;
 using plan::Scenario;
 using support::Dedication;
-
-std::vector<std::string> post_ids(const Model& model) {
-  std::vector<std::string> ids;
-  for (const plan::PostId post : sim::ids<plan::PostId>(model.posts.size()))
-    ids.push_back(id_of(model, post));
-  return ids;
-}
+using support::event;
+using support::post_ids;
+using support::set;
 
 plan::PostId named(const Model& model, const std::string& id) {
   for (const plan::PostId post : sim::ids<plan::PostId>(model.posts.size())) {
@@ -40,19 +37,6 @@ plan::OrganisationSpec coordinator(int others) {
       support::organisation("mission", plan::Role::coordinator, 1 + others, Dedication::dedicated));
   made.posts.front().turnover = false;
   made.posts_follow_coordinator_fte = true;
-  return made;
-}
-
-plan::EventSpec event(plan::EventKind kind, sim::Day day) {
-  plan::EventSpec made;
-  made.kind = kind;
-  made.on = support::date_of_day(day);
-  return made;
-}
-
-plan::EventSpec set(const std::string& key, double value, sim::Day day) {
-  plan::EventSpec made = event(plan::EventKind::set, day);
-  made.changes = {{key, value}};
   return made;
 }
 
