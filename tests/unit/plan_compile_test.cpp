@@ -7,7 +7,6 @@
 
 #include "analysis/verify/cases/plan_builder.hpp"
 #include "models/plan/compile.hpp"
-#include "models/plan/post_ids.hpp"
 #include "sim/random/draw.hpp"
 #include "tests/support/dated_plans.hpp"
 
