@@ -32,13 +32,31 @@ void for_days_alike(const Model& model, Day from, Day until, const Book& book) {
   }
 }
 
+bool is_of_lower_post(const Spent& spent, PostId post) { return spent.post < post; }
+
 }  // namespace
+
+double spent_today(const State& state, PostId post) {
+  if ((state.spending[post.value / 64] >> (post.value % 64) & 1U) == 0) return 0.0;
+  return std::lower_bound(state.spent.begin(), state.spent.end(), post, is_of_lower_post)->time;
+}
+
+void take_time(State& state, PostId post, double person_days) {
+  std::vector<Spent>& spent = state.spent;
+  if (spent.empty() || spent.back().post < post) {
+    spent.push_back({post, person_days});  // most come in order
+  } else {
+    auto at = std::lower_bound(spent.begin(), spent.end(), post, is_of_lower_post);
+    if (at->post != post) at = spent.insert(at, {post, 0.0});
+    at->time += person_days;
+  }
+  state.spending[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
+}
 
 void spend(const Model& model, State& state, PostId post, Account account, double person_days) {
   if (person_days <= 0.0) return;
   book(state.accounts[model.workplaces[post].organisation], account, person_days);
-  state.spending[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
-  state.posts[post].spent += person_days;
+  take_time(state, post, person_days);
 }
 
 void book_days_without_plan(const Model& model, State& state, PostId post, Day until) {

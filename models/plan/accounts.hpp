@@ -18,6 +18,12 @@ inline void book(PersonDayAccounts& accounts, Account account, double person_day
   accounts[static_cast<std::size_t>(account)] += whole_units(person_days);
 }
 
+/// Time that a post gave to committee and duty today, person-days.
+[[nodiscard]] double spent_today(const State& state, PostId post);
+
+/// Takes time from today's day of a post, booked nowhere.
+void take_time(State& state, PostId post, double person_days);
+
 /// Takes time from today's day of a post, before its tray is served.
 void spend(const Model& model, State& state, PostId post, Account account, double person_days);
 

@@ -82,7 +82,7 @@ double chance_of_slot(const Model& model, const State& state) {
 void open_dispute(const Model& model, State& state, MeasureId id) {
   state.measures[id].disputed = true;
   state.measure_days[id].paused = true;
-  settle_chase(state.measure_days[id]);
+  settle_chase(state, id);
   state.disputed.insert(std::lower_bound(state.disputed.begin(), state.disputed.end(), id), id);
   touch(state, id);
   write(state, {.kind = LogKind::dispute, .measure = id});

@@ -5,6 +5,7 @@
 #include "models/plan/advocacy.hpp"
 #include "models/plan/draws.hpp"
 #include "models/plan/log.hpp"
+#include "sim/random/normals.hpp"
 
 namespace plan {
 namespace {
@@ -46,6 +47,84 @@ void begin_backing(const Model& model, State& state) {
   }
 }
 
+/// Writes down where the backing of each principal tends to under today's settings.
+void settle_means(const Model& model, State& state) {
+  if (state.backing_regime == state.regime && state.backing_advocacy == state.advocacy) return;
+  state.backing_regime = state.regime;
+  state.backing_advocacy = state.advocacy;
+  for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size()))
+    state.backing_means[id.value] = mean_of(model.principals[id], settings(model, state), state.advocacy);
+}
+
+sim::Address draws_of(const Model& model, PrincipalId id) {
+  return address(models::Purpose::backing, model.principals[id].hash);
+}
+
+/// Makes the normal numbers of a block of draws, for four principals at a time.
+void draw_normals(const Model& model, State& state, std::uint32_t block) {
+  const std::uint32_t principals = model.principals.size();
+  for (std::uint32_t first = 0; first < principals; first += 4) {
+    std::array<sim::Address, 4> draws;
+    for (std::uint32_t k = 0; k < 4; ++k)
+      draws[k] = draws_of(model, PrincipalId{std::min(first + k, principals - 1)});
+    const std::array<sim::Block, 4> blocks = sim::random_blocks(state.key, draws, block);
+    for (std::uint32_t k = 0; k < 4 && first + k < principals; ++k) {
+      const std::array<double, 4> normals = sim::normals_from(blocks[k]);
+      for (std::uint32_t day = 0; day < 4; ++day)
+        state.backing_normals[day * principals + first + k] = normals[day];
+    }
+  }
+}
+
+/// The normal numbers of today, by principal: those of a block of draws are made on its first day.
+const double* normals_today(const Model& model, State& state) {
+  const auto day = static_cast<std::uint32_t>(state.day);
+  if (state.backing_block != day / 4) draw_normals(model, state, day / 4);
+  state.backing_block = day / 4;
+  for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size()))
+    sim::note_draw(state.key, draws_of(model, id), day);
+  return state.backing_normals.data() + std::size_t{day % 4} * model.principals.size();
+}
+
+/// Backing returns to its mean, with chance around it. Nothing here waits for another principal, so that
+/// several are done at a time.
+void return_to_means(const Model& model, State& state) {
+  const Regime& regime = model.regimes[state.regime];
+  const std::size_t principals = model.principals.size();
+  double* backing = state.backing.values().data();
+  const double* mean = state.backing_means.data();
+  const double decay = regime.backing_decay;
+  const double noise = regime.backing_noise;
+  for (std::size_t i = 0; i < principals; ++i) backing[i] = mean[i] + (backing[i] - mean[i]) * decay;
+  if (noise <= 0.0) return;
+  const double* normal = normals_today(model, state);
+  for (std::size_t i = 0; i < principals; ++i) backing[i] += noise * normal[i];
+}
+
+/// A focusing event today.
+void focus(const Model& model, State& state) {
+  const double jump = settings(model, state).focus_jump;
+  write(state, {.kind = LogKind::focusing_event, .value = jump});
+  for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size()))
+    state.backing[id] += model.principals[id].event_weight * jump * (1.0 - state.backing[id]);
+}
+
+bool is_focused(const Model& model, State& state) {
+  const double rate = settings(model, state).focus_rate;
+  return rate > 0.0 &&
+         state.focus_draws.uniform(state.key, address(models::Purpose::focus, 0),
+                                   static_cast<std::uint32_t>(state.day)) < rate / days_per_year;
+}
+
+/// Whether some principal's backing may be reset today.
+bool may_be_reset(const Model& model, const State& state) {
+  return state.any_reshuffled || !model.reshuffles_scheduled;
+}
+
+void keep_within_bounds(State& state) {
+  for (double& backing : state.backing) backing = std::clamp(backing, 0.0, 1.0);
+}
+
 }  // namespace
 
 void step_backing(const Model& model, State& state) {
@@ -53,35 +132,21 @@ void step_backing(const Model& model, State& state) {
   settle_advocacy(model, state);
   if (state.day == 0) {
     begin_backing(model, state);
-    state.published = 0.0;
-    return;
-  }
-  const Regime& regime = model.regimes[state.regime];
-  const Settings& now = regime.settings;
-  const bool focused =
-      now.focus_rate > 0.0 &&
-      state.focus_draws.uniform(state.key, address(models::Purpose::focus, 0),
-                                static_cast<std::uint32_t>(state.day)) < now.focus_rate / days_per_year;
-  if (focused) write(state, {.kind = LogKind::focusing_event, .value = now.focus_jump});
-
-  const auto day = static_cast<std::uint32_t>(state.day);
-  // Both are the same for all, and what is written below could be either to a compiler.
-  const double advocacy = state.advocacy;
-  const bool is_published = state.published > 0.0;
-  for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
-    const Principal& principal = model.principals[id];
-    const double mean = mean_of(principal, now, advocacy);
-    double backing = mean + (state.backing[id] - mean) * regime.backing_decay;
-    if (regime.backing_noise > 0.0) {
-      const sim::Address draws = address(models::Purpose::backing, principal.hash);
-      backing += regime.backing_noise * state.backing_draws[id].normal(state.key, draws, day);
+  } else {
+    settle_means(model, state);
+    return_to_means(model, state);
+    if (is_focused(model, state)) focus(model, state);
+    for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
+      if (state.published > 0.0) state.backing[id] = after_evaluation(model, state, state.backing[id]);
     }
-    if (focused) backing += principal.event_weight * now.focus_jump * (1.0 - backing);
-    if (is_published) backing = after_evaluation(model, state, backing);
-    if (is_reset_today(model, state, id)) backing = reset(model, state, id);
-    state.backing[id] = std::clamp(backing, 0.0, 1.0);
+    if (may_be_reset(model, state)) {
+      for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size()))
+        if (is_reset_today(model, state, id)) state.backing[id] = reset(model, state, id);
+    }
+    keep_within_bounds(state);
   }
   state.published = 0.0;
+  state.any_reshuffled = false;
 }
 
 double backing_of_prime_minister(const Model& model, const State& state) {

@@ -24,23 +24,24 @@ namespace plan {
   return 1.0 + per_link * ((1.0 - eta) * (n - 1) + eta);
 }
 
-/// Today's communication factor of an item: that of the members of its measure, or 1, that of nobody, where
-/// talking costs no time on it.
-[[nodiscard]] inline double communication_factor(const State& state, const Settings& rules, const Item& item,
+/// Today's communication factor of an item: that of the members of its measure, or 1 where talking costs no
+/// time on it.
+[[nodiscard]] inline double communication_factor(const State& state, const Item& item,
                                                  const MeasureDay& daily) {
   // Which kind of item comes next nobody can predict: no branch.
-  const bool talks = item.joint | (!rules.joint_only & (item.kind == ItemKind::work));
-  return state.communication[static_cast<std::size_t>(daily.members) * (talks ? 1U : 0U)];
+  return state.communication[static_cast<std::size_t>(daily.members)][static_cast<std::size_t>(item.talk)];
 }
 
-/// Writes down today's factor for every number of members.
+/// Writes down today's factors for every number of members.
 inline void settle_communication(const Model& model, State& state) {
   if (state.communication_regime == state.regime && state.communication_hub == state.hub_fraction) return;
   state.communication_regime = state.regime;
   state.communication_hub = state.hub_fraction;
-  const double per_link = model.features.comms ? settings(model, state).per_link : 0.0;
+  const Settings& rules = settings(model, state);
+  const double per_link = model.features.comms ? rules.per_link : 0.0;
   for (std::size_t n = 0; n < state.communication.size(); ++n) {
-    state.communication[n] = communication_factor(per_link, static_cast<std::int32_t>(n), state.hub_fraction);
+    const double factor = communication_factor(per_link, static_cast<std::int32_t>(n), state.hub_fraction);
+    state.communication[n] = {1.0, rules.joint_only ? 1.0 : factor, factor};
   }
 }
 

@@ -34,7 +34,7 @@ void put_on_agenda(const Model& model, State& state) {
   for (const MeasureId id : state.live) {
     const OrganisationId lead = state.measures[id].plan.lead;
     if (!attends(model.organisations[lead]) || !delegate_of(model, state, lead).exists()) continue;
-    chase_until(state, id, state.day + static_cast<Day>(rules.chase_days));
+    chase_until(model, state, id, state.day + static_cast<Day>(rules.chase_days));
   }
 }
 
@@ -49,7 +49,7 @@ void hold_committee(const Model& model, State& state) {
     const PostId post = delegate_of(model, state, id);
     if (!post.exists()) continue;
     spend(model, state, post, Account::committee,
-          std::min(rules.committee_cost, capacity(model, state, post) - state.posts[post].spent));
+          std::min(rules.committee_cost, capacity(model, state, post) - spent_today(state, post)));
     delegates.push_back(post);
   }
   meet_in_committee(model, state, delegates);
@@ -65,7 +65,7 @@ double duty_share(const Model& model, const State& state, PostId post) {
 
 double duty_of(const Model& model, const State& state, PostId post) {
   if (!state.posts[post].occupied || model.posts[post].reserved_for.exists()) return 0.0;
-  return duty_share(model, state, post) * (capacity(model, state, post) - state.posts[post].spent);
+  return duty_share(model, state, post) * (capacity(model, state, post) - spent_today(state, post));
 }
 
 /// Spends what the hub needs, at most its share of the duty capacity. Returns the person-days spent.
@@ -102,12 +102,13 @@ PlaceInLine place_of(const Model& model, const State& state, const Settings& rul
   return {};
 }
 
-/// The first in line whose turn does not come before a measure's: that measure itself, when it is in line.
-std::vector<MeasureId>::const_iterator place_in_line(const Model& model, const State& state, MeasureId id) {
-  const Settings& rules = settings(model, state);
-  return std::lower_bound(
-      state.chase_line.begin(), state.chase_line.end(), place_of(model, state, rules, id),
-      [&](MeasureId other, const PlaceInLine& own) { return place_of(model, state, rules, other) < own; });
+/// Notes that a measure leaves the line, joins it or changes place in it. It stands where it stood until the
+/// line is put in order.
+void displace(State& state, MeasureId id) {
+  MeasureDay& daily = state.measure_days[id];
+  if (daily.displaced) return;
+  daily.displaced = true;
+  state.displaced.push_back(id);
 }
 
 /// The day of last progress as it stood at this hour `sensing_lag` days ago: what moved on that day moved
@@ -119,29 +120,32 @@ Day seen_progress(const Settings& rules, const State& state, MeasureId id) {
   return *(std::lower_bound(first_progress, now.progress_days.end(), seen) - 1);
 }
 
-/// Puts today's candidates in order by what is seen today, where progress is seen late.
-void order_by_seen_progress(const Settings& rules, State& state) {
+/// Puts candidates in order by what is seen today, where progress is seen late.
+void order_by_seen_progress(const Settings& rules, const State& state, std::vector<MeasureId>& candidates) {
   const auto place = [&](MeasureId id) {
     return PlaceInLine{static_cast<double>(seen_progress(rules, state, id)), state.measure_days[id].rank};
   };
-  std::sort(state.chase_candidates.begin(), state.chase_candidates.end(),
+  std::sort(candidates.begin(), candidates.end(),
             [&](MeasureId a, MeasureId b) { return place(a) < place(b); });
 }
 
-/// Writes down whom the coordinator may chase today, by turn: measures with an open item that an organisation
-/// other than the coordinator holds, not chased yet, not paused.
-void find_chase_candidates(const Settings& rules, State& state) {
+/// Writes down whom the coordinator may chase today, by turn.
+void find_candidates(const Model& model, State& state) {
+  const Settings& rules = settings(model, state);
+  settle_chase_line(model, state);
   std::vector<MeasureId>& candidates = state.chase_candidates;
   candidates.resize(state.chase_line.size());
-  std::size_t found = 0;
+  const Day* from = state.may_be_chased_from.values().data();
+  const Day today = state.day;
+  MeasureId* next = candidates.data();
   for (const MeasureId id : state.chase_line) {
     // Written down in any case and kept or not: whether is as good as chance, and a branch costs more.
-    candidates[found] = id;
-    found += state.measure_days[id].may_be_chased_from <= state.day ? 1 : 0;
+    *next = id;
+    next += from[id.value] <= today ? 1 : 0;
   }
-  candidates.resize(found);
+  candidates.resize(static_cast<std::size_t>(next - candidates.data()));
   if (rules.chase_order == ChaseOrder::stalled && rules.sensing_lag > 0.0)
-    order_by_seen_progress(rules, state);
+    order_by_seen_progress(rules, state, candidates);
 }
 
 /// How many of `candidates` the chase bank pays for.
@@ -161,44 +165,60 @@ double authority(const Model& model, const State& state) {
   return rules.rank * (in_post ? 1.0 : rules.vacant_head);
 }
 
-void chase_until(State& state, MeasureId id, Day day) {
+void chase_until(const Model& model, State& state, MeasureId id, Day day) {
   Day& chased_until = state.measure_days[id].chased_until;
   chased_until = std::max(chased_until, day);
-  settle_chase(state.measure_days[id]);
+  settle_chase(state, id);
   for (const ItemId item : state.measures[id].items) {
     const PostId holder = state.items[item.value].holder;
     if (!holder.exists()) continue;
     PostState& post = state.posts[holder];
     post.chased_until = std::max(post.chased_until, chased_until);
-    post.front_until = -1;
+    consider_front(model, state, post, item);
   }
 }
 
-void join_chase_line(const Model& model, State& state, MeasureId id) {
-  state.chase_line.insert(place_in_line(model, state, id), id);
+void join_chase_line(State& state, MeasureId id) {
+  displace(state, id);
+  state.measure_days[id].in_chase_line = true;
 }
 
-void leave_chase_line(const Model& model, State& state, MeasureId id) {
-  const auto at = place_in_line(model, state, id);
-  sim::ensure(at != state.chase_line.end() && *at == id,
-              "a live measure stands in the line of the coordinator");
-  state.chase_line.erase(at);
+void leave_chase_line(State& state, MeasureId id) {
+  displace(state, id);
+  state.measure_days[id].in_chase_line = false;
+}
+
+void settle_chase_line(const Model& model, State& state) {
+  if (state.displaced.empty()) return;
+  const Settings& rules = settings(model, state);
+  const auto goes_before = [&](MeasureId a, MeasureId b) {
+    return place_of(model, state, rules, a) < place_of(model, state, rules, b);
+  };
+  std::vector<MeasureId>& line = state.chase_line;
+  line.erase(std::remove_if(line.begin(), line.end(),
+                            [&](MeasureId id) { return state.measure_days[id].displaced; }),
+             line.end());
+  // Most come to stand at the end, where nobody has to make room for them.
+  std::sort(state.displaced.begin(), state.displaced.end(), goes_before);
+  for (const MeasureId id : state.displaced) {
+    state.measure_days[id].displaced = false;
+    if (!state.measure_days[id].in_chase_line) continue;
+    line.insert(std::lower_bound(line.begin(), line.end(), id, goes_before), id);
+  }
+  state.displaced.clear();
 }
 
 void sort_chase_line(const Model& model, State& state) {
-  const Settings& rules = settings(model, state);
-  std::sort(state.chase_line.begin(), state.chase_line.end(), [&](MeasureId a, MeasureId b) {
-    return place_of(model, state, rules, a) < place_of(model, state, rules, b);
-  });
+  for (const MeasureId id : state.chase_line) displace(state, id);
+  settle_chase_line(model, state);
 }
 
 void note_progress(const Model& model, State& state, MeasureId id) {
   MeasureState& measure = state.measures[id];
   Day& last = state.measure_days[id].last_progress;
   if (last != state.day) {
-    leave_chase_line(model, state, id);
+    displace(state, id);
     last = state.day;
-    join_chase_line(model, state, id);
   }
   if (!model.senses_late) return;
   const bool is_first = measure.progress_days.size() == 1;  // the launch day, which progress may share
@@ -207,7 +227,7 @@ void note_progress(const Model& model, State& state, MeasureId id) {
 
 double chase(const Model& model, State& state, double available) {
   const Settings& rules = settings(model, state);
-  find_chase_candidates(rules, state);
+  find_candidates(model, state);
   const std::vector<MeasureId>& candidates = state.chase_candidates;
   const double wanted = static_cast<double>(candidates.size()) * rules.chase_cost - state.chase_bank;
   const double deposit = std::min(available, std::max(0.0, wanted));
@@ -215,7 +235,7 @@ double chase(const Model& model, State& state, double available) {
   const std::size_t chased = payable(rules, state.chase_bank, candidates.size());
   for (std::size_t next = 0; next < chased; ++next) {
     const MeasureId id = candidates[next];
-    chase_until(state, id, state.day + static_cast<Day>(rules.chase_days));
+    chase_until(model, state, id, state.day + static_cast<Day>(rules.chase_days));
     state.chase_bank -= rules.chase_cost;
     write(state, {.kind = LogKind::chase, .measure = id});
   }
@@ -228,18 +248,22 @@ void coordinate(const Model& model, State& state) {
   if (!model.coordinator.exists()) return;
   const std::vector<PostId>& posts = model.organisations[model.coordinator].posts;
   double duty = 0.0;
-  for (const PostId post : posts) duty += duty_of(model, state, post);
+  state.duties.clear();
+  for (const PostId post : posts) {
+    state.duties.push_back(duty_of(model, state, post));
+    duty += state.duties.back();
+  }
   if (duty <= 0.0) return;
 
   const double hub = serve_hub(model, state, duty);
   double deposit = 0.0;
   if (model.features.chase) deposit = chase(model, state, duty - hub);
   // Everyone gives the same part of the duty asked of him; the rest of the day is handed back to the tray.
-  for (const PostId post : posts) {
-    const double part = duty_of(model, state, post) / duty;
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    const double part = state.duties[i] / duty;
     if (part <= 0.0) continue;
-    spend(model, state, post, Account::hub, part * hub);
-    spend(model, state, post, Account::chase, part * deposit);
+    spend(model, state, posts[i], Account::hub, part * hub);
+    spend(model, state, posts[i], Account::chase, part * deposit);
   }
 }
 

@@ -53,9 +53,9 @@ void complete(const Model& model, State& state, const Finished& finished) {
 
 /// Phase 8: what was finished today, in (post, order of completion) order.
 void empty_outbox(const Model& model, State& state) {
-  const std::vector<Finished> finished = std::move(state.outbox);
-  state.outbox.clear();
-  for (const Finished& one : finished) complete(model, state, one);
+  const std::size_t finished = state.outbox.size();  // what comes of it may put more there, for later
+  for (std::size_t i = 0; i < finished; ++i) complete(model, state, Finished{state.outbox[i]});
+  state.outbox.erase(state.outbox.begin(), state.outbox.begin() + static_cast<std::ptrdiff_t>(finished));
 }
 
 void show_work_done(DayWatch* eyes, const Model& model, const State& state) {

@@ -11,17 +11,17 @@
 namespace plan {
 namespace {
 
+/// The share of its day that an official with a day job is reckoned to have for files, in an organisation.
+double reckoned_share(const Model& model, const State& state, OrganisationId organisation) {
+  const Settings& rules = settings(model, state);
+  return std::max(plan_share(rules, backing_of(model, state, organisation)), rules.share_floor);
+}
+
 /// Days until an official would be through with a further item: (tray + size) / (fte * efficiency * share).
-double days_to_finish(const Model& model, const State& state, PostId post, double size) {
+double days_to_finish(const Model& model, const State& state, PostId post, double size, double share) {
   double load = size;
   for (const ItemId held : state.posts[post].tray) load += state.items[held.value].remaining;
-  const Workplace& fixed = model.workplaces[post];
-  const double share =
-      model.posts[post].dedicated
-          ? 1.0
-          : std::max(plan_share(settings(model, state), backing_of(model, state, fixed.organisation)),
-                     settings(model, state).share_floor);
-  return load / (fixed.fte * efficiency(model, state, post) * share);
+  return load / (model.workplaces[post].fte * efficiency(model, state, post) * share);
 }
 
 /// The post that a waiver of the staff wait keeps for this measure at this organisation, for what would else
@@ -35,11 +35,13 @@ PostId reserved_post(const Model& model, const Item& item) {
 }
 
 PostId least_loaded(const Model& model, const State& state, const Item& item) {
+  const double share = reckoned_share(model, state, item.organisation);
   PostId best = PostId::none();
   double least = 0.0;
   for (const PostId post : model.organisations[item.organisation].posts) {
     if (!state.posts[post].occupied || model.posts[post].reserved_for.exists()) continue;
-    const double days = days_to_finish(model, state, post, item.size);
+    const double days =
+        days_to_finish(model, state, post, item.size, model.posts[post].dedicated ? 1.0 : share);
     if (!best.exists() || days < least) {
       best = post;
       least = days;
@@ -101,7 +103,7 @@ void dispatch(const Model& model, State& state, ItemId id) {
 }
 
 void dispatch_pools(const Model& model, State& state) {
-  if (is_pulled(model, state)) return;
+  if (state.pooled_items == 0 || is_pulled(model, state)) return;
   for (const OrganisationId organisation : sim::ids<OrganisationId>(model.organisations.size())) {
     if (state.pools[organisation].empty()) continue;
     const std::vector<ItemId> waiting = state.pools[organisation];

@@ -23,6 +23,7 @@ void apply(const Model& model, State& state, const Event& event) {
   switch (event.kind) {
     case EventKind::reshuffle:
       for (const PrincipalId id : event.principals) state.reshuffled[id] = 1;
+      state.any_reshuffled = true;
       break;
     case EventKind::transfer_lead:
       for (const MeasureId id : event.measures) transfer_lead(model, state, id, event.new_lead);
@@ -53,7 +54,10 @@ void change_regime(const Model& model, State& state) {
   const TrayOrder order = settings(model, state).tray_order;
   const ChaseOrder chase_order = settings(model, state).chase_order;
   while (state.regime + 1 < model.regimes.size() && model.regimes[state.regime + 1].from <= state.day) {
-    for (const PostId post : sim::ids<PostId>(model.posts.size())) book_days(model, state, post, state.day);
+    for (const PostId post : sim::ids<PostId>(model.posts.size())) {
+      book_days(model, state, post, state.day);
+      state.posts[post].arrivals_until = -1;  // the day job may follow another law
+    }
     ++state.regime;
   }
   if (settings(model, state).tray_order != order) sort_trays_and_pools(model, state);

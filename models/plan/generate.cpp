@@ -26,22 +26,38 @@ bool may_be_drawn(const Organisation& organisation) {
   return organisation.drawn && (organisation.role == Role::ministry || organisation.role == Role::service);
 }
 
+using Place = std::pair<double, OrganisationId>;
+
+/// Draws the place of each organisation, four at a time.
+void give_places(const Model& model, const Luck& luck, models::Purpose purpose, std::vector<Place>& order) {
+  const auto draws = [&](const Place& place) {
+    return address(purpose, luck.measure, model.organisations[place.second].hash);
+  };
+  std::size_t i = 0;
+  for (; i + 4 <= order.size(); i += 4) {
+    const std::array<double, 4> places = sim::uniforms(
+        luck.key, {draws(order[i]), draws(order[i + 1]), draws(order[i + 2]), draws(order[i + 3])}, 0);
+    for (std::size_t k = 0; k < places.size(); ++k) order[i + k].first = places[k];
+  }
+  for (; i < order.size(); ++i) order[i].first = sim::uniform(luck.key, draws(order[i]), 0);
+}
+
 /// The first ones of a random order of the organisations that the generator may pick: each stands by its own
 /// draw, so that one more organisation moves nobody else.
 std::vector<OrganisationId> first_shuffled(const Model& model, const Luck& luck, models::Purpose purpose,
                                            std::size_t wanted) {
-  std::vector<std::pair<double, OrganisationId>> order;
+  std::vector<Place> order;
   order.reserve(model.organisations.size());
   for (const OrganisationId id : sim::ids<OrganisationId>(model.organisations.size())) {
-    if (may_be_drawn(model.organisations[id]))
-      order.emplace_back(luck.of(purpose, model.organisations[id].hash), id);
+    if (may_be_drawn(model.organisations[id])) order.emplace_back(0.0, id);
   }
+  give_places(model, luck, purpose, order);
   const auto last = order.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, order.size()));
   std::partial_sort(order.begin(), last, order.end());
   std::vector<OrganisationId> first;
   first.reserve(wanted);
   std::transform(order.begin(), last, std::back_inserter(first),
-                 [](const auto& place) { return place.second; });
+                 [](const Place& place) { return place.second; });
   return first;
 }
 

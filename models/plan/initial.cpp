@@ -18,7 +18,8 @@ namespace {
 void set_backing(const Model& model, State& state) {
   const Settings& settings = model.regimes.front().settings;
   state.backing = sim::Table<PrincipalId, double>(model.principals.size(), 0.0);
-  state.backing_draws = sim::Table<PrincipalId, sim::NormalSequence>(model.principals.size());
+  state.backing_means.resize(model.principals.size());
+  state.backing_normals.resize(4 * model.principals.size());
   state.reshuffled = sim::Table<PrincipalId, std::uint8_t>(model.principals.size(), std::uint8_t{0});
   for (const PrincipalId id : sim::ids<PrincipalId>(model.principals.size())) {
     const Principal& principal = model.principals[id];
@@ -91,6 +92,7 @@ State initial_state(const Model& model, sim::RandomKey key) {
   const std::vector<MeasurePlan> plan = draw_plan(model, plan_key);
   state.measures = sim::Table<MeasureId, MeasureState>(model.measures.size());
   state.measure_days = sim::Table<MeasureId, MeasureDay>(model.measures.size());
+  state.may_be_chased_from = sim::Table<MeasureId, Day>(model.measures.size(), never);
   for (const MeasureId id : sim::ids<MeasureId>(model.measures.size())) {
     state.measures[id] = draw_measure_state(model, state, id, plan[id.value], plan_key);
     const std::int32_t together = members(state.measures[id]);

@@ -14,13 +14,15 @@
 namespace plan {
 namespace {
 
-void remove_from(std::vector<ItemId>& list, ItemId item) {
+template <class List>
+void remove_from(List& list, ItemId item) {
   const auto at = std::find(list.begin(), list.end(), item);
   sim::ensure(at != list.end(), "an open item lies where it says it lies");
   list.erase(at);
 }
 
-void insert_in_order(const Model& model, const State& state, std::vector<ItemId>& list, ItemId item) {
+template <class List>
+void insert_in_order(const Model& model, const State& state, List& list, ItemId item) {
   const auto at = std::upper_bound(list.begin(), list.end(), item, [&](ItemId a, ItemId b) {
     return serves_before(model, state, state.items[a.value], state.items[b.value]);
   });
@@ -52,13 +54,6 @@ void look_for_chased(const State& state, PostState& post) {
   }
 }
 
-/// Whether a new file may be served before the one that was first.
-bool goes_to_front(const Model& model, const State& state, const PostState& post, const Item& item) {
-  if (post.front_until < state.day) return true;
-  if (state.measure_days[item.measure].chased_until >= state.day) return true;
-  return serves_before(model, state, item, state.items[post.front.value]);
-}
-
 Account account_of(const Item& item) {
   switch (item.kind) {
     case ItemKind::work:
@@ -73,8 +68,10 @@ Account account_of(const Item& item) {
   return Account::direct;
 }
 
-bool is_joint_work(const Item& item) {
-  return item.kind == ItemKind::work && (item.stage == Stage::design || item.stage == Stage::deliver);
+Talk talk_on(const Item& item) {
+  if (item.kind != ItemKind::work) return Talk::none;
+  const bool is_joint = item.stage == Stage::design || item.stage == Stage::deliver;
+  return is_joint ? Talk::always : Talk::if_on_all_work;
 }
 
 ItemId free_slot(State& state) {
@@ -123,7 +120,7 @@ ItemId create_item(const Model& model, State& state, Item draft) {
   draft.sequence = state.items_created++;
   draft.holder = PostId::none();
   draft.account = account_of(draft);
-  draft.joint = is_joint_work(draft);
+  draft.talk = talk_on(draft);
   state.items[id.value] = draft;
   state.measures[draft.measure].items.push_back(id);
   count(model, state, draft, +1);
@@ -147,7 +144,7 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   item.held_outside = model.workplaces[post].organisation != model.coordinator;
   if (item.held_outside) {
     ++state.measure_days[item.measure].held_outside;
-    settle_chase(state.measure_days[item.measure]);
+    settle_chase(state, item.measure);
   }
   PostState& now = state.posts[post];
   if (settings(model, state).tray_order == TrayOrder::shortest) {
@@ -156,10 +153,25 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
     insert_in_order(model, state, now.tray, id);
   }
   now.chased_until = std::max(now.chased_until, state.measure_days[item.measure].chased_until);
-  if (goes_to_front(model, state, now, item)) now.front_until = -1;
+  consider_front(model, state, now, id);
   note_desk(model, state, item);
   set_busy(state, post);
   touch(state, item.measure);
+}
+
+void consider_front(const Model& model, const State& state, PostState& post, ItemId id) {
+  if (post.front_until < state.day) return;
+  const MeasureId measure = state.items[id.value].measure;
+  const Day chased_until = state.measure_days[measure].chased_until;
+  const Item& front = state.items[post.front.value];
+  const bool is_front_chased = state.measure_days[front.measure].chased_until >= state.day;
+  if (front.measure == measure && is_front_chased) post.front_until = chased_until;
+  if (post.front == id) return;
+  const bool is_chased_now = chased_until >= state.day;
+  if (is_chased_now < is_front_chased) return;
+  if (is_chased_now == is_front_chased && !serves_before(model, state, state.items[id.value], front)) return;
+  post.front = id;
+  post.front_until = is_chased_now ? chased_until : never;
 }
 
 void put_on_shelf(State& state, ItemId id) {
@@ -175,6 +187,7 @@ void put_in_pool(const Model& model, State& state, ItemId id, OrganisationId org
   insert_in_order(model, state, state.pools[organisation], id);
   if (item.seat) await_crew(state, item);
   ++state.measures[item.measure].pooled_items;
+  ++state.pooled_items;
   touch(state, item.measure);
 }
 
@@ -190,11 +203,12 @@ void take_out(State& state, ItemId id) {
     item.holder = PostId::none();
     if (item.held_outside) {
       --state.measure_days[item.measure].held_outside;
-      settle_chase(state.measure_days[item.measure]);
+      settle_chase(state, item.measure);
     }
   } else {
     remove_from(state.pools[item.pool], id);
     --state.measures[item.measure].pooled_items;
+    --state.pooled_items;
   }
   touch(state, item.measure);
 }
@@ -206,7 +220,7 @@ void lose_in_handover(State& state, Item& item, double handover_loss) {
 }
 
 void empty_tray(const Model& model, State& state, PostId post, double handover_loss) {
-  const std::vector<ItemId> held = state.posts[post].tray;
+  const Tray held = state.posts[post].tray;
   for (const ItemId id : held) {
     take_out(state, id);
     lose_in_handover(state, state.items[id.value], handover_loss);

@@ -21,6 +21,10 @@ void put_on_shelf(State& state, ItemId item);
 /// Takes an item out of the tray or pool where it lies, or off the shelf.
 void take_out(State& state, ItemId item);
 
+/// A file has come into a tray, or is chased from now on: it is the first there if its turn comes before that
+/// of the one that was. Nothing to do where nobody has looked yet which is first.
+void consider_front(const Model& model, const State& state, PostState& post, ItemId item);
+
 /// Sorts every tray and every pool anew: their order changed.
 void sort_trays_and_pools(const Model& model, State& state);
 

@@ -210,6 +210,7 @@ struct Model {
   OrganisationId coordinator;  ///< none() if there is none
   sim::Table<PostId, Post> posts;
   sim::Table<PostId, Workplace> workplaces;  ///< parallel to posts
+  std::vector<std::uint64_t> shared_posts;   ///< bit per post: Workplace::shared
   std::vector<PostNames> post_names;         ///< ascending
   /// Days on which nobody is in post, as dates say: rows of ranges, ascending, apart from each other. Row 0
   /// has none.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/plan/accounts.hpp"
 #include "models/plan/coordinator.hpp"
 #include "models/plan/dispatch.hpp"
 #include "models/plan/items.hpp"
@@ -10,7 +11,7 @@ namespace plan {
 namespace {
 
 bool is_kept_by_crew(const State& state, PostId post) {
-  const std::vector<ItemId>& tray = state.posts[post].tray;
+  const Tray& tray = state.posts[post].tray;
   return std::any_of(tray.begin(), tray.end(), [&](ItemId id) { return state.items[id.value].seat; });
 }
 
@@ -45,8 +46,9 @@ void pull_in_the_morning(const Model& model, State& state) {
     free.clear();
     for (const PostId post : model.organisations[organisation].posts) {
       const PostState& now = state.posts[post];
-      if (!now.occupied || !now.tray.empty() || now.capacity <= now.spent) continue;
-      free.push_back({.since = now.spent / now.capacity, .post = post});
+      const double spent = spent_today(state, post);
+      if (!now.occupied || !now.tray.empty() || now.capacity <= spent) continue;
+      free.push_back({.since = spent / now.capacity, .post = post});
     }
     std::sort(free.begin(), free.end(), is_free_before);
     for (const FreeOfficial& one : free) take_next(model, state, one.post);

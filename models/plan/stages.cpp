@@ -142,9 +142,9 @@ void join_ascending(std::vector<MeasureId>& list, MeasureId id) {
   list.insert(std::lower_bound(list.begin(), list.end(), id), id);
 }
 
-void join_the_living(const Model& model, State& state, MeasureId id) {
+void join_the_living(State& state, MeasureId id) {
   join_ascending(state.live, id);
-  join_chase_line(model, state, id);
+  join_chase_line(state, id);
   state.hub_members += hub_members_of(state.measures[id]);
 }
 
@@ -152,7 +152,7 @@ void leave_the_living(const Model& model, State& state, MeasureId id) {
   if (state.measures[id].shelved) return;  // has left them already
   note_left(model, state, StallTerm::withdrawn, id);
   remove_value(state.live, id);
-  leave_chase_line(model, state, id);
+  leave_chase_line(state, id);
   state.hub_members -= hub_members_of(state.measures[id]);
 }
 
@@ -212,7 +212,7 @@ void open_stage(const Model& model, State& state, MeasureId id, Stage stage) {
   if (stage == Stage::rollout && !model.measures[id].rollout) stage = stage_after(stage);
   now.stage = stage;
   state.measure_days[id].paused = stage == Stage::gate;
-  settle_chase(state.measure_days[id]);
+  settle_chase(state, id);
   touch(state, id);
   if (stage == Stage::done) return finish_measure(model, state, id);
   write(state, {.kind = LogKind::stage, .measure = id, .value = static_cast<double>(stage)});
@@ -243,7 +243,7 @@ void launch(const Model& model, State& state, MeasureId id) {
   state.measure_days[id].last_progress = state.day;
   if (model.senses_late) now.progress_days.push_back(state.day);
   remove_value(state.unlaunched, id);
-  join_the_living(model, state, id);
+  join_the_living(state, id);
   note_launched(model, state, id);
   write(state, {.kind = LogKind::launch, .measure = id, .organisation = now.plan.lead});
   open_stage(model, state, id, Stage::scope);
@@ -279,7 +279,7 @@ void stop(const Model& model, State& state, MeasureId id) {
 
 void go_on(const Model& model, State& state, MeasureId id) {
   const MeasureState& now = state.measures[id];
-  join_the_living(model, state, id);
+  join_the_living(state, id);
   note_left(model, state, StallTerm::launched, id);
   if (now.awaits_signature) static_cast<void>(submit_for_signature(model, state, id));
   if (now.stage == Stage::gate) join_ascending(state.in_gate, id);

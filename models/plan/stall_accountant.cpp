@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/plan/accounts.hpp"
 #include "models/plan/backing.hpp"
 #include "models/plan/capacity.hpp"
 #include "models/plan/communication.hpp"
@@ -73,15 +74,14 @@ void StallAccountant::see_morning(const Model& model, const State& state) {
     if (!now.occupied) continue;
     morning.has_files = !now.tray.empty();
     morning.has_chased = morning.has_files && now.chased_until >= state.day;
-    morning.spent = now.spent;
+    morning.spent = spent_today(state, post);
     morning.taught = state.taught[post.value];
-    morning.left = std::max(0.0, now.capacity - now.spent);
+    morning.left = std::max(0.0, now.capacity - morning.spent);
     morning.backlog = now.backlog;
     for (const ItemId id : now.tray) {
       const Item& item = state.items[id.value];
       if (!is_wait_in_tray_waived(model, item)) continue;
-      const double gamma =
-          communication_factor(state, settings(model, state), item, state.measure_days[item.measure]);
+      const double gamma = communication_factor(state, item, state.measure_days[item.measure]);
       morning.waived += item.remaining * gamma / efficiency(model, state, post);
     }
     morning.waived = std::min(morning.waived, morning.left);
@@ -154,8 +154,7 @@ StallAccountant::Served StallAccountant::served(const Model& model, const State&
   for (const ItemId id : state.posts[post].tray) {
     const Item& item = state.items[id.value];
     const double before = remaining_[id.value];
-    const double gamma =
-        communication_factor(state, settings(model, state), item, state.measure_days[item.measure]);
+    const double gamma = communication_factor(state, item, state.measure_days[item.measure]);
     all.wanted += before * gamma / efficiency_today;
     const double done = before - item.remaining;
     all.talking += done * (gamma - 1.0);

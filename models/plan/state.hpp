@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "models/plan/model.hpp"
+#include "sim/base/compact_vector.hpp"
 #include "sim/random/draw.hpp"
-#include "sim/random/normal_sequence.hpp"
 
 /// Everything that changes during a run, as columns. A copy of State is a checkpoint: going on from the copy
 /// gives the same rest.
@@ -16,6 +16,10 @@ using ItemId = sim::Id<struct ItemTag>;
 
 enum class ItemKind : std::uint8_t { work, review, decide, renegotiate };
 
+/// Whether talking costs time on an item: not at all, on work of one organisation only where it does on all
+/// work (comms.joint_only is off), or in any case.
+enum class Talk : std::uint8_t { none, if_on_all_work, always };
+
 /// A piece of work in somebody's tray, or in the pool of an organisation.
 struct Item {
   MeasureId measure;
@@ -24,7 +28,7 @@ struct Item {
   std::uint8_t depth = 0;             ///< rework depth, 0 is the original
   bool open = false;                  ///< false: the slot is free
   Account account = Account::direct;  ///< where time spent on it is booked
-  bool joint = false;                 ///< work on which several organisations work together
+  Talk talk = Talk::none;             ///< always: several organisations work on it together
   bool seat = false;                  ///< the part of one member of a crew (crew.hpp)
   double remaining = 0.0;             ///< person-days
   OrganisationId organisation;        ///< whose work it is
@@ -118,34 +122,41 @@ struct MeasureState {
 /// close together.
 struct MeasureDay {
   Day chased_until = -1;
-  Day may_be_chased_from = never;  ///< follows from the above, `held_outside` and `paused` (coordinator.hpp)
-  Day worked = -1;                 ///< last day somebody worked on it
-  std::int32_t worked_days = 0;    ///< such days since the wait account was last written
-  std::int32_t held_outside = 0;   ///< open items that an organisation other than the coordinator holds
-  std::int32_t members = 1;        ///< organisations that work on it together: the lead and its partners
-  Day last_progress = 0;           ///< last day an item of it was finished; the launch day before
-  bool paused = false;             ///< at a gate or in dispute: nothing to chase
-  std::uint32_t rank = 0;          ///< place in the tie rule: higher salience, then priority, then index
+  Day worked = -1;                ///< last day somebody worked on it
+  std::int32_t worked_days = 0;   ///< such days since the wait account was last written
+  std::int32_t held_outside = 0;  ///< open items that an organisation other than the coordinator holds
+  std::int32_t members = 1;       ///< organisations that work on it together: the lead and its partners
+  Day last_progress = 0;          ///< last day an item of it was finished; the launch day before
+  bool paused = false;            ///< at a gate or in dispute: nothing to chase
+  bool in_chase_line = false;     ///< stands in the line of the coordinator,
+  bool displaced = false;         ///< once that is put in order (State::displaced)
+  std::uint32_t rank = 0;         ///< place in the tie rule: higher salience, then priority, then index
 };
+
+using Tray = sim::CompactVector<ItemId>;
 
 struct PostState {
   bool exists = true;  ///< false: a plan post that this run does not have
   bool occupied = false;
-  std::uint16_t arrivals_law = 0;  ///< what `arrivals` follow: index into Model::day_totals
-  std::uint32_t occupant = 0;      ///< number of the occupant (of the next one while vacant)
-  Day experience_from = 0;         ///< x on day t is t - experience_from
-  Day next_change = never;         ///< departure of the occupant, or arrival of the next
-  Day booked_until = 0;            ///< up to this day vacancy, leave and crises are booked,
-  Day rest_booked_until = 0;       ///< and up to this day all the rest
-  Day chased_until = -1;           ///< last day on which a file in the tray is chased
-  ItemId front;                    ///< the file served first, as long as nothing in the tray changes,
-  Day front_until = -1;            ///< until and including this day
-  std::uint32_t arrivals_block = 0xffffffffU;  ///< the block of draws that they come from, none at first
-  std::array<double, 4> arrivals{};            ///< of day job on the days of a block of draws, person-days
-  double capacity = 0.0;     ///< of a day on which somebody is in post, person-days (capacity.hpp)
-  double backlog = 0.0;      ///< V, the day job's backlog, person-days
-  double spent = 0.0;        ///< of today's capacity: committee and duty, before the tray is served
-  std::vector<ItemId> tray;  ///< in serving order, chased files apart
+  std::uint32_t occupant = 0;        ///< number of the occupant (of the next one while vacant)
+  Day experience_from = 0;           ///< x on day t is t - experience_from
+  Day next_change = never;           ///< departure of the occupant, or arrival of the next
+  Day booked_until = 0;              ///< up to this day vacancy, leave and crises are booked,
+  Day rest_booked_until = 0;         ///< and up to this day all the rest
+  Day chased_until = -1;             ///< last day on which a file in the tray is chased
+  ItemId front;                      ///< the file served first, as long as nothing in the tray changes,
+  Day front_until = -1;              ///< until and including this day
+  Day arrivals_until = -1;           ///< last day of the block of draws that `arrivals` come from; -1: none
+  std::array<double, 4> arrivals{};  ///< of day job on the four days of that block, person-days
+  double capacity = 0.0;             ///< of a day on which somebody is in post, person-days (capacity.hpp)
+  double backlog = 0.0;              ///< V, the day job's backlog, person-days
+  Tray tray;                         ///< in serving order, chased files apart
+};
+
+/// What somebody gave of today's capacity to committee and duty, before the tray is served, person-days.
+struct Spent {
+  PostId post;
+  double time = 0.0;
 };
 
 /// What an official works on to its end (block.hpp).
@@ -305,31 +316,42 @@ struct State {
 
   sim::Table<MeasureId, MeasureState> measures;
   sim::Table<MeasureId, MeasureDay> measure_days;
+  sim::Table<MeasureId, Day> may_be_chased_from;  ///< follows from the day it is chased until, from
+                                                  ///< `held_outside` and `paused` (coordinator.hpp)
   sim::Table<PostId, PostState> posts;
   std::vector<InHand> in_hand;                            ///< per post; empty where nobody works in blocks
   sim::Table<OrganisationId, std::vector<ItemId>> pools;  ///< in serving order
   sim::Table<OrganisationId, PersonDayAccounts> accounts;
   sim::Table<GenerationId, TakenOver> taken_over;
   sim::Table<PrincipalId, double> backing;
-  sim::Table<PrincipalId, sim::NormalSequence> backing_draws;
+  std::vector<double> backing_means;           ///< per principal: the level to which backing returns,
+  std::uint32_t backing_regime = 0xffffffffU;  ///< settled for this regime
+  double backing_advocacy = 0.0;               ///< and this much of advocacy
+  std::vector<double> backing_normals;         ///< of a block of draws: a row of all principals for each day
+  std::uint32_t backing_block = 0xffffffffU;   ///< that block
   sim::DrawSequence focus_draws;
   sim::Table<PrincipalId, std::uint8_t> reshuffled;  ///< 1: a dated event resets it today
+  bool any_reshuffled = false;                       ///< some of them are 1
   sim::Table<PostId, PersonalTies> ties;             ///< without features.ties nobody's
   sim::Table<MeasureId, Contacts> contacts;          ///< without features.ties of no measure
   std::vector<Item> items;
   std::vector<ItemId> free_items;
+  std::int32_t pooled_items = 0;  ///< in all pools
   std::uint32_t items_created = 0;
 
   std::vector<std::uint64_t> busy;      ///< bit per post: something in its tray
-  std::vector<std::uint64_t> spending;  ///< bit per post: gave time to committee or duty today
+  std::vector<std::uint64_t> spending;  ///< bit per post: gave time to committee or duty today,
+  std::vector<Spent> spent;             ///< and how much, by post
   std::vector<PlanShare> plan_shares;   ///< today's, by Workplace::principal
-  std::vector<double> communication;    ///< the factor of joint work, by number of members
+  /// Today's factor of communication, by number of members and by Item::talk.
+  std::vector<std::array<double, 3>> communication;
   std::vector<Finished> outbox;         ///< finished today, in serving order
   std::vector<std::uint32_t> due_head;  ///< per day: first entry of its list in `due`
   std::vector<Due> due;
   std::vector<MeasureId> touched;           ///< measures whose state changed today
   std::vector<MeasureId> live;              ///< launched, neither done nor abandoned, ascending
-  std::vector<MeasureId> chase_line;        ///< the same measures by order.chase, then by the tie rule
+  std::vector<MeasureId> chase_line;        ///< the same measures by order.chase, then by the tie rule,
+  std::vector<MeasureId> displaced;         ///< but for those that left it, join it or changed place since
   std::vector<MeasureId> chase_candidates;  ///< those the coordinator may chase today, by turn
   std::vector<MeasureId> unlaunched;        ///< in launching order
   std::vector<MeasureId> in_gate;           ///< ascending
@@ -338,9 +360,10 @@ struct State {
   std::vector<Cabinet> cabinets;            ///< per principal; empty without the feature `signoff`
   std::vector<WaitingCrew> waiting_crews;   ///< each once; some may have nothing that waits any more
 
-  double chase_bank = 0.0;  ///< person-days
-  double advocacy = 0.0;    ///< part of what is missing to full backing that associations make up today
-  double published = 0.0;   ///< share of the measures that an evaluation published today calls not realised
+  std::vector<double> duties;  ///< of the coordinator's posts today, person-days
+  double chase_bank = 0.0;     ///< person-days
+  double advocacy = 0.0;       ///< part of what is missing to full backing that associations make up today
+  double published = 0.0;  ///< share of the measures that an evaluation published today calls not realised
   double hub_fraction = 0.0;
   std::int32_t hub_members = 0;  ///< sum of the number of organisations of live measures with three or more
   std::int32_t arbitrations_held = 0;

@@ -71,17 +71,14 @@ class Notes final : public DayWatch {
     for (const MeasureState& measure : state.measures) stages_.push_back(measure.stage);
   }
 
-  void see_work_done(const Model& model, const State& state) override {
-    const bool only_joint = settings(model, state).joint_only;
+  void see_work_done(const Model& /*model*/, const State& state) override {
     for (std::size_t i = 0; i < remaining_.size(); ++i) {
       const Item& item = state.items[i];
       const double done = item.open ? remaining_[i] - item.remaining : 0.0;
       if (done <= 0.0) continue;
       models::Effort& effort = told_.efforts[item.measure.value];
       part_of(effort, item.account) += done;
-      const bool talks = item.joint || (!only_joint && item.kind == ItemKind::work);
-      const auto together = static_cast<std::size_t>(members(state.measures[item.measure]));
-      effort.talk += done * (state.communication[talks ? together : 0] - 1.0);
+      effort.talk += done * (communication_factor(state, item, state.measure_days[item.measure]) - 1.0);
     }
   }
 
@@ -127,13 +124,12 @@ class Notes final : public DayWatch {
       for (const PostId post : model.organisations[model.coordinator].posts) {
         if (model.posts[post].reserved_for.exists()) continue;
         today.capacity += capacity(model, state, post);
-        today.duty += state.posts[post].spent;
+        today.duty += spent_today(state, post);
       }
       for (auto line = state.log.rbegin(); line != state.log.rend() && line->day == state.day; ++line)
         today.chased += line->kind == LogKind::chase ? 1 : 0;
       for (const MeasureId id : state.live)
-        today.waiting +=
-            model.features.chase && state.measure_days[id].may_be_chased_from <= state.day ? 1 : 0;
+        today.waiting += model.features.chase && state.may_be_chased_from[id] <= state.day ? 1 : 0;
     }
     told_.coordinator_days.push_back(today);
   }

@@ -8,73 +8,25 @@
 #include "models/plan/capacity.hpp"
 #include "models/plan/communication.hpp"
 #include "models/plan/coordinator.hpp"
+#include "models/plan/day_job.hpp"
+#include "models/plan/desk.hpp"
 #include "models/plan/dispatch.hpp"
-#include "models/plan/draws.hpp"
 #include "models/plan/items.hpp"
 #include "models/plan/pull.hpp"
 
 namespace plan {
 namespace {
 
-constexpr double nothing_left = 1e-9;  // person-days: an item with no more than this is finished
-
 /// How today's files are served: those whose wait is waived, then chased ones, then the others.
 enum class Turn : std::uint8_t { waived, chased, others };
 
-/// What is the same for every official today.
-struct Today {
-  const Model& model;
-  State& state;
-  const Regime& regime;
-  const Settings& rules;
-  Day day;
-  bool any_waiver;                            ///< the scenario waives somebody's wait in a tray
-  std::vector<FreeOfficial>* free = nullptr;  ///< who takes files of the pool once their own are served
-};
-
 /// What an official does who is through before the evening; works_in_blocks: on one file at a time to its
 /// end. Decided once for all of a day, so that a day on which files belong to a person costs no more for it.
-enum class Leftover : std::uint8_t { ends_the_day, waits_for_files, works_in_blocks };
-
-/// One official's day. What is left of it goes from hand to hand, so that it stays in a register.
-struct Desk {
-  PostId post;
-  PostState& now;
-  PersonDayAccounts& accounts;
-  double efficiency;
-};
+enum class Leftover : std::uint8_t { ends_plainly, ends_the_day, waits_for_files, works_in_blocks };
 
 Turn turn_of(const Today& today, const Item& item) {
   if (today.any_waiver && is_wait_in_tray_waived(today.model, item)) return Turn::waived;
   return is_chased(today.state, item.measure) ? Turn::chased : Turn::others;
-}
-
-inline void note_work(const Today& today, MeasureId id, MeasureDay& daily) {
-  if (daily.worked < 0) today.state.measures[id].first_day = today.day;
-  daily.worked_days += daily.worked == today.day ? 0 : 1;
-  daily.worked = today.day;
-}
-
-/// Works on one item as long as the day allows, `left` person-days; books where the time went. Returns what
-/// is left after it.
-[[gnu::always_inline]] inline double serve(const Today& today, const Desk& desk, ItemId id, double left) {
-  Item& item = today.state.items[id.value];
-  MeasureDay& daily = today.state.measure_days[item.measure];
-  const double gamma = communication_factor(today.state, today.rules, item, daily);
-  const double speed = desk.efficiency / gamma;
-  const double done = std::min(item.remaining, left * speed);
-  const double time = done < item.remaining ? left : std::min(left, item.remaining / speed);
-  const double remaining = item.remaining - done;
-  book(desk.accounts, item.account, done);
-  book(desk.accounts, Account::communication, done * (gamma - 1.0));
-  book(desk.accounts, Account::onboarding, time - done * gamma);
-  item.remaining = remaining;
-  if (time > 0.0) note_work(today, item.measure, daily);
-  if (remaining <= nothing_left) {
-    item.remaining = 0.0;
-    today.state.outbox.push_back({id, desk.post, item.sequence});
-  }
-  return left - time;
 }
 
 void order_shortest_first(const Today& today, PostState& now) {
@@ -111,67 +63,13 @@ double serve_turns(const Today& today, const Desk& desk, Turn first, Turn last, 
                                                 double left) {
   PostState& now = desk.now;
   ItemId served = ItemId::none();
-  if (now.front_until >= today.day) {
+  if (now.front_until >= today.day && left > 0.0) {
     served = now.front;
     left = serve(today, desk, served, left);
     if (left <= 0.0) return left;
   }
   if (today.rules.tray_order == TrayOrder::shortest) order_shortest_first(today, now);
   return serve_turns(today, desk, any_chased ? Turn::chased : Turn::others, Turn::others, served, left);
-}
-
-/// The block of draws that holds today's.
-std::uint32_t block_of(const Today& today) { return static_cast<std::uint32_t>(today.day) / 4; }
-
-/// What the draws of a block bring to a post's day job on its four days.
-inline void bring_arrivals(const Today& today, PostId post, const sim::Block& draws) {
-  PostState& now = today.state.posts[post];
-  now.arrivals_law = today.regime.day_total[post.value];
-  now.arrivals_block = block_of(today);
-  now.arrivals = today.model.day_totals[now.arrivals_law].from(draws);
-}
-
-sim::Address day_job_draws(const Today& today, PostId post) {
-  return address(models::Purpose::day_job, today.model.workplaces[post].hash);
-}
-
-/// On the first day of a block, draws it for the officials with files and a day job, four at a time. Those
-/// who are left over, or get files later, draw theirs when they need it.
-void draw_arrivals(const Today& today) {
-  if (today.day % 4 != 0 || today.rules.inexhaustible) return;
-  std::array<PostId, 4> posts;
-  std::size_t number = 0;
-  for (std::uint32_t word = 0; word < today.state.busy.size(); ++word) {
-    for (std::uint64_t bits = today.state.busy[word]; bits != 0; bits &= bits - 1) {
-      const PostId post{64 * word + static_cast<std::uint32_t>(std::countr_zero(bits))};
-      if (!today.model.workplaces[post].shared || !today.state.posts[post].occupied) continue;
-      posts[number++] = post;
-      if (number < posts.size()) continue;
-      number = 0;
-      const auto blocks = sim::random_blocks(today.state.key,
-                                             {day_job_draws(today, posts[0]), day_job_draws(today, posts[1]),
-                                              day_job_draws(today, posts[2]), day_job_draws(today, posts[3])},
-                                             block_of(today));
-      for (std::size_t i = 0; i < posts.size(); ++i) bring_arrivals(today, posts[i], blocks[i]);
-    }
-  }
-}
-
-/// The backlog of the day job with today's work.
-inline double receive_day_job(const Today& today, PostState& now, PostId post) {
-  if (today.rules.inexhaustible) return today.rules.nonplan_cap;
-  if (now.arrivals_block != block_of(today) || now.arrivals_law != today.regime.day_total[post.value]) {
-    bring_arrivals(today, post,
-                   sim::random_block(today.state.key, day_job_draws(today, post), block_of(today)));
-  }
-  const auto day = static_cast<std::uint32_t>(today.day);
-  sim::note_draw(today.state.key, day_job_draws(today, post), day);
-  return grown_backlog(now.backlog, now.arrivals[day % 4], today.rules.nonplan_cap);
-}
-
-/// What is left of the backlog when the day job has had its part of the day.
-inline double backlog_after(const Today& today, double backlog, double served) {
-  return today.rules.inexhaustible ? backlog : backlog - served;
 }
 
 /// The end of a shared official's day: the day job gets what the files left.
@@ -242,24 +140,16 @@ void live_in_blocks(const Today& today, const Desk& desk, const Workplace& fixed
   book(desk.accounts, Account::idle, day.left);
 }
 
-[[gnu::always_inline]] inline Desk desk_of(const Today& today, PostId post) {
-  PostState& now = today.state.posts[post];
-  return {post, now, today.state.accounts[today.model.workplaces[post].organisation],
-          efficiency_after(today.regime, today.day - now.experience_from)};
-}
-
 /// One day of one post, booked as it is lived but for leave and crises (accounts.hpp).
 template <Leftover leftover>
-[[gnu::always_inline]] inline void live_post(const Today& today, PostId post) {
+[[gnu::noinline]] void live_post(const Today& today, PostId post) {
   PostState& now = today.state.posts[post];
   if (!now.occupied) return;
   const Workplace& fixed = today.model.workplaces[post];
   if (now.rest_booked_until < today.day) book_days_without_plan(today.model, today.state, post, today.day);
   now.rest_booked_until = today.day + 1;
-  const double left = std::max(0.0, now.capacity - now.spent);
-  now.spent = 0.0;
-  const Desk desk{post, now, today.state.accounts[fixed.organisation],
-                  efficiency_after(today.regime, today.day - now.experience_from)};
+  const double left = std::max(0.0, now.capacity - spent_today(today.state, post));
+  const Desk desk = desk_of(today, post);
   if constexpr (leftover == Leftover::works_in_blocks) {
     const bool stands_still = !fixed.shared || today.rules.empty_days == EmptyDays::frozen;
     if (!now.tray.empty() || !stands_still) return live_in_blocks(today, desk, fixed, left);
@@ -271,14 +161,79 @@ template <Leftover leftover>
   }
 }
 
+/// The rest of the day of a shared official who is through with the file that was first.
+[[gnu::noinline]] void end_behind_front(const Today& today, PostId post, double backlog, double non_plan,
+                                        double left) {
+  const Desk desk = desk_of(today, post);
+  const bool any_chased = desk.now.chased_until >= today.day;
+  left =
+      serve_turns(today, desk, any_chased ? Turn::chased : Turn::others, Turn::others, desk.now.front, left);
+  end_shared_day(today, desk, backlog, non_plan, left);
+}
+
+template <Leftover leftover>
+void live_word_backwards(const Today& today, std::uint32_t word, std::uint64_t bits) {
+  while (bits != 0) {
+    const int bit = 63 - std::countl_zero(bits);
+    bits &= ~(std::uint64_t{1} << bit);
+    live_post<leftover>(today, PostId{64 * word + static_cast<std::uint32_t>(bit)});
+  }
+}
+
+/// The day of a shared official with files who gives time to nobody and begins with PostState::front: as
+/// live_post() lives it, without what such a day need not ask.
+[[gnu::always_inline]] inline void go_on(const Today& today, PostId post) {
+  const Desk desk = desk_of(today, post);
+  PostState& now = desk.now;
+  now.rest_booked_until = today.day + 1;
+  const double backlog = backlog_with_arrivals(today, now, post);
+  const PlanShare& share = today.state.plan_shares[today.model.workplaces[post].principal];
+  const DayShare day = share_day(now.capacity, share.of_tray[now.chased_until >= today.day ? 1 : 0], backlog);
+  const double left = day.tray > 0.0 ? serve(today, desk, now.front, day.tray) : 0.0;
+  if (left > 0.0) {
+    end_behind_front(today, post, backlog, day.non_plan, left);
+  } else {
+    book(desk.accounts, Account::non_plan, day.non_plan);
+    now.backlog = backlog - day.non_plan;
+  }
+}
+
+/// The file of a tray that is served first: the first chased one, else the first one.
+ItemId find_front(const Today& today, const PostState& now) {
+  if (now.chased_until >= today.day) {
+    const auto chased = std::find_if(now.tray.begin(), now.tray.end(), [&](ItemId id) {
+      return is_chased(today.state, today.state.items[id.value].measure);
+    });
+    if (chased != now.tray.end()) return *chased;
+  }
+  return now.tray.front();
+}
+
+/// The same day where it is not known any more which file is first.
+[[gnu::noinline]] void take_up(const Today& today, PostId post) {
+  PostState& now = today.state.posts[post];
+  if (now.rest_booked_until < today.day) book_days_without_plan(today.model, today.state, post, today.day);
+  const ItemId front = find_front(today, now);
+  remember_front(today, now, front, turn_of(today, today.state.items[front.value]));
+  go_on(today, post);
+}
+
 /// Lives the day of the posts whose bits are set in one word, by rising or falling index.
 template <Leftover leftover>
 void live_word(const Today& today, std::uint32_t word, std::uint64_t bits, Visit visit) {
-  while (bits != 0) {
-    const int bit = visit == Visit::forwards ? std::countr_zero(bits) : 63 - std::countl_zero(bits);
-    bits &= ~(std::uint64_t{1} << bit);
-    const PostId post{64 * word + static_cast<std::uint32_t>(bit)};
-    live_post<leftover>(today, post);
+  if (visit == Visit::backwards) return live_word_backwards<leftover>(today, word, bits);
+  std::uint64_t may_go_on = 0;
+  if constexpr (leftover == Leftover::ends_plainly)
+    may_go_on = today.state.busy[word] & today.model.shared_posts[word] & ~today.state.spending[word];
+  for (; bits != 0; bits &= bits - 1) {
+    const PostId post{64 * word + static_cast<std::uint32_t>(std::countr_zero(bits))};
+    if ((may_go_on & bits & -bits) == 0) {
+      live_post<leftover>(today, post);
+    } else if (today.state.posts[post].front_until >= today.day) {
+      go_on(today, post);
+    } else {
+      take_up(today, post);
+    }
   }
 }
 
@@ -344,6 +299,7 @@ template <Leftover leftover>
     live_word<leftover>(today, word, visited(today, word, everybody), visit);
     state.spending[word] = 0;
   }
+  state.spent.clear();
 }
 
 /// A day on which files wait in pools. Apart, so that other days pay nothing for it.
@@ -365,7 +321,14 @@ bool is_wait_in_tray_waived(const Model& model, const Item& item) {
 
 void work(const Model& model, State& state, Visit visit, DayWatch* eyes) {
   const Regime& regime = model.regimes[state.regime];
-  const Today today{model, state, regime, regime.settings, state.day, !model.waivers.in_tray.empty()};
+  const Today today{.model = model,
+                    .state = state,
+                    .regime = regime,
+                    .rules = regime.settings,
+                    .learning_curve = regime.efficiency.data(),
+                    .end_of_curve = static_cast<Day>(regime.efficiency.size()) - 1,
+                    .day = state.day,
+                    .any_waiver = !model.waivers.in_tray.empty()};
   settle_capacity(model, state);
   const bool pulls = is_pulled(model, state);
   if (pulls) pull_in_the_morning(model, state);
@@ -376,6 +339,9 @@ void work(const Model& model, State& state, Visit visit, DayWatch* eyes) {
   if (pulls) return live_with_pools(today, visit);
   if (regime.settings.nonplan_mode == NonplanMode::block) {
     live_everybody<Leftover::works_in_blocks>(today, visit);
+  } else if (!today.any_waiver && !today.rules.inexhaustible &&
+             today.rules.tray_order != TrayOrder::shortest) {
+    live_everybody<Leftover::ends_plainly>(today, visit);
   } else {
     live_everybody<Leftover::ends_the_day>(today, visit);
   }

@@ -178,10 +178,16 @@ inline double middle_quantile(double p) {
   return s.high + (s.low + s.high * (square * sum));
 }
 
-/// The quantile for 2^-40 <= p < 7/16: Taylor's series around the nearest of 64 centres in each binade. The
-/// n-th derivative with respect to s = slope * (p - centre) is P_n(z), where P_1 = 1 and P_(n+1) = P_n' + n z
-/// P_n. Source: Steinbrecher & Shaw, "Quantile mechanics", European Journal of Applied Mathematics 19 (2008).
-inline double near_quantile(double p) {
+/// Where near_quantile() develops p: the quantile of the nearest centre, its low part, and the distance of p
+/// from the centre in units of the slope there.
+struct Near {
+  double high;
+  double low;
+  double distance;
+};
+
+/// For 2^-40 <= p < 7/16: 64 centres in each binade.
+inline Near near_centre(double p) {
   const std::uint64_t bits = bits_of(p);
   const std::uint64_t part = bits >> 46;
   constexpr std::uint64_t last_part = 0x3fdfffffffffffffU >> 46;  // the one below 1/2
@@ -189,18 +195,52 @@ inline double near_quantile(double p) {
   const auto index = static_cast<std::uint32_t>(last_centre - (last_part - part));
   const math_tables::Centre& centre = math_tables::quantile_centres[index];
   const double middle = double_of((part << 46) | (std::uint64_t{1} << 45));
-  const double s = centre.slope * (p - middle);
-  const double z = centre.high;
-  const double square = z * z;
-  const double c2 = z * (1.0 / 2.0);
-  const double c3 = 1.0 / 6.0 + square * (1.0 / 3.0);
-  const double c4 = z * (7.0 / 24.0 + square * (1.0 / 4.0));
-  const double c5 = 7.0 / 120.0 + square * (23.0 / 60.0 + square * (1.0 / 5.0));
-  const double c6 = z * (127.0 / 720.0 + square * (163.0 / 360.0 + square * (1.0 / 6.0)));
-  const double c7 = 127.0 / 5040.0 + square * (29.0 / 84.0 + square * (71.0 / 140.0 + square * (1.0 / 7.0)));
-  const double s2 = s * s;
-  const double rest = (c2 + s * c3) + s2 * ((c4 + s * c5) + s2 * (c6 + s * c7));
-  return z + (centre.low + (s + s2 * rest));
+  return {centre.high, centre.low, centre.slope * (p - middle)};
+}
+
+/// Taylor's series of the quantile around a centre z, of one number or of several side by side. The n-th
+/// derivative with respect to s = slope * (p - centre) is P_n(z), where P_1 = 1 and P_(n+1) = P_n' + n z P_n.
+/// Source: Steinbrecher & Shaw, "Quantile mechanics", European Journal of Applied Mathematics 19 (2008).
+template <class Number>
+inline Number quantile_around(Number z, Number low, Number s) {
+  const Number square = z * z;
+  const Number c2 = z * (1.0 / 2.0);
+  const Number c3 = 1.0 / 6.0 + square * (1.0 / 3.0);
+  const Number c4 = z * (7.0 / 24.0 + square * (1.0 / 4.0));
+  const Number c5 = 7.0 / 120.0 + square * (23.0 / 60.0 + square * (1.0 / 5.0));
+  const Number c6 = z * (127.0 / 720.0 + square * (163.0 / 360.0 + square * (1.0 / 6.0)));
+  const Number c7 = 127.0 / 5040.0 + square * (29.0 / 84.0 + square * (71.0 / 140.0 + square * (1.0 / 7.0)));
+  const Number s2 = s * s;
+  const Number rest = (c2 + s * c3) + s2 * ((c4 + s * c5) + s2 * (c6 + s * c7));
+  return z + (low + (s + s2 * rest));
+}
+
+inline double near_quantile(double p) {
+  const Near at = near_centre(p);
+  return quantile_around(at.high, at.low, at.distance);
+}
+
+constexpr double least_near = 0x1p-40;
+constexpr double least_middle = 0.4375;
+
+/// Changes the sign of z if p lies in the upper half. On the bits: which half p lies in, nobody can predict.
+inline double with_sign_of(double p, double z) {
+  return double_of(bits_of(z) ^ (std::uint64_t{p > 0.5 ? 1U : 0U} << 63));
+}
+
+inline double lesser_half(double p) {
+  const double other = 1.0 - p;
+  return other < p ? other : p;  // exact
+}
+
+// Two numbers side by side: GCC and clang make of their arithmetic what every processor has for it.
+using Two = double __attribute__((vector_size(16)));
+
+/// normal_quantile() of two numbers in the range of near_quantile().
+inline Two near_quantiles(double p, double q) {
+  const Near a = near_centre(p);
+  const Near b = near_centre(q);
+  return quantile_around(Two{a.high, b.high}, Two{a.low, b.low}, Two{a.distance, b.distance});
 }
 
 }  // namespace
@@ -241,13 +281,28 @@ double power(double x, double y) {
 
 double normal_quantile(double p) {
   if (!(p > 0.0 && p < 1.0)) return p == 0.0 ? -infinity : p == 1.0 ? infinity : not_a_number;
-  const double other = 1.0 - p;
-  const double lesser = other < p ? other : p;  // exact
-  const double z = lesser >= 0.4375    ? middle_quantile(lesser)
-                   : lesser >= 0x1p-40 ? near_quantile(lesser)
-                                       : far_quantile(lesser);
-  // The sign is turned on the bits: which half p lies in, nobody can predict.
-  return double_of(bits_of(z) ^ (std::uint64_t{p > 0.5 ? 1U : 0U} << 63));
+  const double lesser = lesser_half(p);
+  const double z = lesser >= least_middle ? middle_quantile(lesser)
+                   : lesser >= least_near ? near_quantile(lesser)
+                                          : far_quantile(lesser);
+  return with_sign_of(p, z);
+}
+
+std::array<double, 4> normal_quantiles(const std::array<double, 4>& p) {
+  std::array<double, 4> quantiles;
+  for (std::size_t i = 0; i < p.size(); i += 2) {
+    const double a = lesser_half(p[i]);
+    const double b = lesser_half(p[i + 1]);
+    if (a >= least_near && b >= least_near && a < least_middle && b < least_middle) {
+      const Two near = near_quantiles(a, b);
+      quantiles[i] = with_sign_of(p[i], near[0]);
+      quantiles[i + 1] = with_sign_of(p[i + 1], near[1]);
+    } else {
+      quantiles[i] = normal_quantile(p[i]);
+      quantiles[i + 1] = normal_quantile(p[i + 1]);
+    }
+  }
+  return quantiles;
 }
 
 }  // namespace sim

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 /// Elementary functions that give the same bits on every machine, compiler and in the browser.
 ///
 /// The C library's own differ between CPUs and between platforms (docs/reproducibility.md). These use only
@@ -15,5 +17,7 @@ namespace sim {
 [[nodiscard]] double power(double x, double y);
 /// Phi^-1(p), the standard normal quantile, for 0 < p < 1; -infinity for 0, +infinity for 1, NaN outside.
 [[nodiscard]] double normal_quantile(double p);
+/// normal_quantile() of each, bit by bit: several side by side take less time than one after another.
+[[nodiscard]] std::array<double, 4> normal_quantiles(const std::array<double, 4>& p);
 
 }  // namespace sim

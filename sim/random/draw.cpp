@@ -84,4 +84,13 @@ double uniform(RandomKey key, Address address, std::uint32_t occurrence) {
   return uniform_of(random_block(key, address, occurrence / 4)[occurrence % 4]);
 }
 
+std::array<double, 4> uniforms(RandomKey key, const std::array<Address, 4>& addresses,
+                               std::uint32_t occurrence) {
+  for (const Address& address : addresses) note_draw(key, address, occurrence);
+  const std::array<Block, 4> blocks = random_blocks(key, addresses, occurrence / 4);
+  const std::uint32_t word = occurrence % 4;
+  return {uniform_of(blocks[0][word]), uniform_of(blocks[1][word]), uniform_of(blocks[2][word]),
+          uniform_of(blocks[3][word])};
+}
+
 }  // namespace sim

@@ -60,6 +60,10 @@ inline void note_draw(RandomKey /*key*/, Address /*address*/, std::uint32_t /*oc
 /// The uniform number of the `occurrence`-th draw at an address. Four consecutive occurrences share a block.
 [[nodiscard]] double uniform(RandomKey key, Address address, std::uint32_t occurrence);
 
+/// uniform() of one occurrence at four addresses: side by side they take little longer than one.
+[[nodiscard]] std::array<double, 4> uniforms(RandomKey key, const std::array<Address, 4>& addresses,
+                                             std::uint32_t occurrence);
+
 /// The same numbers for occurrences asked for in rising order: keeps the last block, so four cost one.
 class DrawSequence {
  public:

@@ -52,6 +52,7 @@ FENCES = [
     (r"boost/graph/", ["sim/graph"]),
     (r"boost/program_options", ["sim/app"]),
     (r"boost/math/|Eigen/|eigen3/", ["analysis/statistics"]),
+    (r"boost/container/", ["sim/base"]),
     (r"boost/", ["sim/graph"]),
     (r"yaml-cpp/", ["sim/scenario"]),
     (r"nlohmann/", ["sim/scenario", "sim/app", "analysis/report"]),

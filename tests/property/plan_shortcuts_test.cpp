@@ -73,11 +73,14 @@ plan::Scenario plan_with_orders(std::uint32_t number) {
 }
 
 void look(const plan::Model& model, const plan::State& state, Seen& seen) {
-  CHECK(state.chase_line == chase_line_anew(model, state));
-  seen.lines += state.chase_line.size() > 1 ? 1 : 0;
-  for (const plan::MeasureDay& daily : state.measure_days) {
+  plan::State settled = state;
+  settle_chase_line(model, settled);
+  CHECK(settled.chase_line == chase_line_anew(model, state));
+  seen.lines += settled.chase_line.size() > 1 ? 1 : 0;
+  for (const plan::MeasureId id : sim::ids<plan::MeasureId>(state.measures.size())) {
+    const plan::MeasureDay& daily = state.measure_days[id];
     const bool pursued = daily.held_outside > 0 && !daily.paused;
-    CHECK(daily.may_be_chased_from == (pursued ? daily.chased_until + 1 : plan::never));
+    CHECK(state.may_be_chased_from[id] == (pursued ? daily.chased_until + 1 : plan::never));
   }
   for (const plan::PostState& post : state.posts) {
     if (post.front_until < state.day || post.tray.empty()) continue;  // nothing is remembered for today

@@ -203,10 +203,10 @@ TEST_CASE("A fault in an official's day breaks the second identity", "[property]
   };
   // A day that is longer, or shorter, than it was.
   is_broken([](State& state) {
-    for (plan::PostState& post : state.posts) post.spent -= 0.01;
+    for (const plan::PostId post : sim::ids<plan::PostId>(state.posts.size())) take_time(state, post, -0.01);
   });
   is_broken([](State& state) {
-    for (plan::PostState& post : state.posts) post.spent += 0.01;
+    for (const plan::PostId post : sim::ids<plan::PostId>(state.posts.size())) take_time(state, post, 0.01);
   });
   // The day job takes less than its part, or more.
   is_broken([](State& state) {

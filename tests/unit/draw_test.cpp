@@ -1,4 +1,5 @@
 #include "sim/random/draw.hpp"
+#include "sim/random/distributions.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +8,7 @@
 #include <set>
 
 #include "sim/random/day_total.hpp"
-#include "sim/random/normal_sequence.hpp"
+#include "sim/random/normals.hpp"
 
 TEST_CASE("Philox4x32-10 gives the published blocks") {
   // Known answers of Random123 (kat_vectors, philox4x32 10).
@@ -66,13 +67,22 @@ TEST_CASE("four blocks at once are the blocks of their addresses") {
   }
 }
 
-TEST_CASE("a sequence of normal numbers is that of its uniform numbers") {
+TEST_CASE("four uniform numbers at once are those of their addresses") {
+  const std::array<sim::Address, 4> addresses{{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}}};
+  for (std::uint32_t occurrence = 0; occurrence < 9; ++occurrence) {
+    const std::array<double, 4> four = sim::uniforms({7, 3}, addresses, occurrence);
+    for (std::size_t i = 0; i < four.size(); ++i)
+      CHECK(four[i] == sim::uniform({7, 3}, addresses[i], occurrence));
+  }
+}
+
+TEST_CASE("the four normal numbers of a block are those of its uniform numbers") {
   const sim::RandomKey key{7, 4};
   const sim::Address address{1, 2, 5};
-  sim::NormalSequence sequence;
-  for (std::uint32_t occurrence = 0; occurrence < 100; occurrence += 1 + occurrence % 3) {
-    CHECK(sequence.normal(key, address, occurrence) ==
-          sim::normal_from(sim::uniform(key, address, occurrence)));
+  for (std::uint32_t block = 0; block < 25; ++block) {
+    const std::array<double, 4> normals = sim::normals_from(sim::random_block(key, address, block));
+    for (std::uint32_t i = 0; i < normals.size(); ++i)
+      CHECK(normals[i] == sim::normal_from(sim::uniform(key, address, 4 * block + i)));
   }
 }
 
