@@ -118,7 +118,8 @@ struct Testimony {
 
 /// How a model tells of one run.
 struct Witness {
-  sim::RecordLayout layout;  ///< of the records
+  /// Of the records: with a label for each entity, so it is made when it is asked for.
+  std::function<sim::RecordLayout()> layout;
   std::vector<std::string> stages;
   std::function<Testimony(sim::RandomKey, Asked)> testify;
   /// The same scenario with a wait taken away, reporting the classes of its measures. Safe to call again.

@@ -80,7 +80,7 @@ Relived relive(const models::LoadedModel& model, std::uint32_t seed, std::uint32
   sim::ensure(row != stored.replications.end(), "the replication to be told of is stored");
   Relived run;
   run.replication = replication;
-  run.layout = model.witness->layout;
+  run.layout = model.witness->layout();
   run.stages = model.witness->stages;
   run.told = model.witness->testify({seed, replication}, asked);
   run.differing = differing_layout(stored.layout, run.layout);

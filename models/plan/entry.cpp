@@ -25,10 +25,10 @@ Wait wait_named(std::string_view name) {
 models::Witness witness_of(const std::shared_ptr<const Model>& model,
                            const std::shared_ptr<const Scenario>& scenario) {
   models::Witness witness;
-  witness.layout = layout_of(*model, Level::events);
+  witness.layout = [model] { return layout_of(*model, Level::events); };
   witness.stages = {stage_names.begin(), stage_names.end()};
-  witness.testify = [model, scenario, layout = witness.layout](sim::RandomKey key, models::Asked asked) {
-    return testify(*model, layout, key, dates_of_days(*scenario), asked);
+  witness.testify = [model, scenario](sim::RandomKey key, models::Asked asked) {
+    return testify(*model, layout_of(*model, Level::events), key, dates_of_days(*scenario), asked);
   };
   witness.without = [scenario](const models::Waiver& waiver) {
     Scenario changed = *scenario;

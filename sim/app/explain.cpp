@@ -161,7 +161,7 @@ int explain(const Call& call, Console& console) {
   const std::string& path = file_of(call);
   const sim::StoredResults stored = sim::read_result_file(path);
   const ScenarioInput input = input_of(path, stored, console);
-  const sim::RecordLayout& layout = input.model.witness->layout;
+  const sim::RecordLayout layout = input.model.witness->layout();
   for (const char* option : {"measure", "organisation"}) {
     if (call.arguments.has(option)) static_cast<void>(index_named(call, option, layout));
   }

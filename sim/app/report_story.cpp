@@ -12,7 +12,7 @@ namespace app {
 void add_story(const ScenarioInput& scenario, analysis::report::Source& source) {
   if (!scenario.model.witness || source.results.replications.empty()) return;
   const models::Witness& witness = *scenario.model.witness;
-  const std::vector<std::string> other = analysis::differing_layout(source.results.layout, witness.layout);
+  const std::vector<std::string> other = analysis::differing_layout(source.results.layout, witness.layout());
   if (!other.empty()) {
     source.unexplained = other_values(source.file, source.provenance, scenario, other);
     return;

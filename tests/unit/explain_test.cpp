@@ -251,7 +251,7 @@ TEST_CASE("a value that is not what the run gives is named, and so is a layout o
   CHECK(analysis::relive(model, 1, 2, results).differing == std::vector<std::string>{"quality"});
   CHECK_FALSE(analysis::relive(model, 2, 1, results).differing.empty());  // another seed
   const models::LoadedModel other = loaded("france-2019-2021.yaml");
-  CHECK_FALSE(analysis::differing_layout(results.layout, other.witness->layout).empty());
+  CHECK_FALSE(analysis::differing_layout(results.layout, other.witness->layout()).empty());
 }
 
 TEST_CASE("the reruns of a plan stay within their bound", "[unit]") {
