@@ -32,9 +32,21 @@ std::string_view embedded_notices() { return R\"===page===(${notices})===page===
 }  // namespace analysis::report
 ")
 
+# Boost is not among them: its licence asks for no notice in a program.
+set(headers "")
+foreach(package librandom123-dev libfast-float-dev nlohmann-json3-dev libeigen3-dev)
+  set(terms /usr/share/doc/${package}/copyright)
+  if(EXISTS ${terms})
+    file(READ ${terms} text)
+  else()
+    set(text "Its terms are in /usr/share/doc/${package}/copyright of a Debian system on which it is installed.\n")
+  endif()
+  string(APPEND headers "\n\nThe program is compiled with the headers of the package ${package}, whose code it holds:\n\n${text}")
+endforeach()
+
 file(READ ${LICENCE} licence)
 if(notices)
   string(PREPEND notices "\n\nThe page of 'liaison report', which is in the program, is made of these packages and names with "
     "them those they need:\n\n")
 endif()
-write_if_other(${COPYRIGHT} "${licence}${notices}")
+write_if_other(${COPYRIGHT} "${licence}${headers}${notices}")
