@@ -37,7 +37,7 @@ bool is_of_lower_post(const Spent& spent, PostId post) { return spent.post < pos
 }  // namespace
 
 double spent_today(const State& state, PostId post) {
-  if ((state.spending[post.value / 64] >> (post.value % 64) & 1U) == 0) return 0.0;
+  if (!state.spending.contains(post)) return 0.0;
   return std::lower_bound(state.spent.begin(), state.spent.end(), post, is_of_lower_post)->time;
 }
 
@@ -50,7 +50,7 @@ void take_time(State& state, PostId post, double person_days) {
     if (at->post != post) at = spent.insert(at, {post, 0.0});
     at->time += person_days;
   }
-  state.spending[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
+  state.spending.insert(post);
 }
 
 void spend(const Model& model, State& state, PostId post, Account account, double person_days) {

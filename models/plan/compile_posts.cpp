@@ -230,13 +230,13 @@ void ensure_ids_do_not_repeat(const Model& model) {
 }
 
 void complete_workplaces(Model& model) {
-  model.shared_posts.assign((model.posts.size() + 63) / 64, 0);
+  model.shared_posts = sim::IdSet<PostId>(model.posts.size());
   for (const PostId id : sim::ids<PostId>(model.posts.size())) {
     Workplace& workplace = model.workplaces[id];
     const PrincipalId principal = model.organisations[workplace.organisation].principal;
     workplace.principal = principal.exists() ? principal.value : model.principals.size();
     workplace.shared = model.features.nonplan && !model.posts[id].dedicated;
-    if (workplace.shared) model.shared_posts[id.value / 64] |= std::uint64_t{1} << (id.value % 64);
+    if (workplace.shared) model.shared_posts.insert(id);
   }
 }
 

@@ -25,8 +25,8 @@ void draw_arrivals(const Today& today) {
   if (today.day % 4 != 0 || today.rules.inexhaustible) return;
   std::array<PostId, 4> posts;
   std::size_t number = 0;
-  for (std::uint32_t word = 0; word < today.state.busy.size(); ++word) {
-    std::uint64_t bits = today.state.busy[word] & today.model.shared_posts[word];
+  for (std::uint32_t word = 0; word < today.state.busy.number_of_words(); ++word) {
+    std::uint64_t bits = today.state.busy.word(word) & today.model.shared_posts.word(word);
     for (; bits != 0; bits &= bits - 1) {
       const PostId post{64 * word + static_cast<std::uint32_t>(std::countr_zero(bits))};
       if (!today.state.posts[post].occupied) continue;

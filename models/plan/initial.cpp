@@ -106,8 +106,8 @@ State initial_state(const Model& model, sim::RandomKey key) {
   state.taken_over = sim::Table<GenerationId, TakenOver>(model.generations.size());
   state.plan_shares.resize(model.principals.size() + 1);
   state.pools = sim::Table<OrganisationId, std::vector<ItemId>>(model.organisations.size());
-  state.busy.assign((model.posts.size() + 63) / 64, 0);
-  state.spending.assign(state.busy.size(), 0);
+  state.busy = sim::IdSet<PostId>(model.posts.size());
+  state.spending = sim::IdSet<PostId>(model.posts.size());
   prepare_blocks(model, state);
   prepare_cabinets(model, state);
   choose_plan_posts(model, state, plan);

@@ -155,7 +155,7 @@ void put_in_tray(const Model& model, State& state, ItemId id, PostId post) {
   now.chased_until = std::max(now.chased_until, state.measure_days[item.measure].chased_until);
   consider_front(model, state, now, id);
   note_desk(model, state, item);
-  set_busy(state, post);
+  state.busy.insert(post);
   touch(state, item.measure);
 }
 
@@ -197,7 +197,7 @@ void take_out(State& state, ItemId id) {
     item.shelved = false;
   } else if (item.holder.exists()) {
     remove_from(state.posts[item.holder].tray, id);
-    if (state.posts[item.holder].tray.empty()) clear_busy(state, item.holder);
+    if (state.posts[item.holder].tray.empty()) state.busy.erase(item.holder);
     look_for_chased(state, state.posts[item.holder]);
     if (state.posts[item.holder].front == id) state.posts[item.holder].front_until = -1;
     item.holder = PostId::none();
@@ -243,14 +243,6 @@ OrganisationId waiting_place(const Model& model, const State& state, const Item&
   if (item.kind != ItemKind::decide) return item.organisation;
   const PostId head = deciding_head(model, state, item.organisation);
   return head.exists() ? model.workplaces[head].organisation : item.organisation;
-}
-
-void set_busy(State& state, PostId post) {
-  state.busy[post.value / 64] |= std::uint64_t{1} << (post.value % 64);
-}
-
-void clear_busy(State& state, PostId post) {
-  state.busy[post.value / 64] &= ~(std::uint64_t{1} << (post.value % 64));
 }
 
 }  // namespace plan

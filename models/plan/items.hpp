@@ -52,10 +52,4 @@ inline void touch(State& state, MeasureId id) {
 /// Whether an item keeps its stage from ending: required work, its rework and its decisions.
 [[nodiscard]] bool is_blocking(const Model& model, const Item& item);
 
-[[nodiscard]] inline bool is_busy(const State& state, PostId post) {
-  return (state.busy[post.value / 64] >> (post.value % 64) & 1U) != 0;
-}
-void set_busy(State& state, PostId post);
-void clear_busy(State& state, PostId post);
-
 }  // namespace plan

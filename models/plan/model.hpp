@@ -11,6 +11,7 @@
 #include "models/plan/settings.hpp"
 #include "models/plan/words.hpp"
 #include "sim/base/id.hpp"
+#include "sim/base/id_set.hpp"
 #include "sim/base/table.hpp"
 #include "sim/base/time.hpp"
 #include "sim/random/day_total.hpp"
@@ -210,7 +211,7 @@ struct Model {
   OrganisationId coordinator;  ///< none() if there is none
   sim::Table<PostId, Post> posts;
   sim::Table<PostId, Workplace> workplaces;  ///< parallel to posts
-  std::vector<std::uint64_t> shared_posts;   ///< bit per post: Workplace::shared
+  sim::IdSet<PostId> shared_posts;           ///< those of Workplace::shared
   std::vector<PostNames> post_names;         ///< ascending
   /// Days on which nobody is in post, as dates say: rows of ranges, ascending, apart from each other. Row 0
   /// has none.

@@ -339,10 +339,10 @@ struct State {
   std::int32_t pooled_items = 0;  ///< in all pools
   std::uint32_t items_created = 0;
 
-  std::vector<std::uint64_t> busy;      ///< bit per post: something in its tray
-  std::vector<std::uint64_t> spending;  ///< bit per post: gave time to committee or duty today,
-  std::vector<Spent> spent;             ///< and how much, by post
-  std::vector<PlanShare> plan_shares;   ///< today's, by Workplace::principal
+  sim::IdSet<PostId> busy;             ///< those with something in their tray
+  sim::IdSet<PostId> spending;         ///< those who gave time to committee or duty today,
+  std::vector<Spent> spent;            ///< and how much, by post
+  std::vector<PlanShare> plan_shares;  ///< today's, by Workplace::principal
   /// Today's factor of communication, by number of members and by Item::talk.
   std::vector<std::array<double, 3>> communication;
   std::vector<Finished> outbox;         ///< finished today, in serving order

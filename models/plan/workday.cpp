@@ -224,7 +224,8 @@ void live_word(const Today& today, std::uint32_t word, std::uint64_t bits, Visit
   if (visit == Visit::backwards) return live_word_backwards<leftover>(today, word, bits);
   std::uint64_t may_go_on = 0;
   if constexpr (leftover == Leftover::ends_plainly)
-    may_go_on = today.state.busy[word] & today.model.shared_posts[word] & ~today.state.spending[word];
+    may_go_on =
+        today.state.busy.word(word) & today.model.shared_posts.word(word) & ~today.state.spending.word(word);
   for (; bits != 0; bits &= bits - 1) {
     const PostId post{64 * word + static_cast<std::uint32_t>(std::countr_zero(bits))};
     if ((may_go_on & bits & -bits) == 0) {
@@ -266,7 +267,7 @@ void serve_pools(const Today& today) {
 
 /// The posts of one word that have something to do today: files, duty, or a day job that runs every day.
 std::uint64_t visited(const Today& today, std::uint32_t word, bool everybody) {
-  if (!everybody) return today.state.busy[word] | today.state.spending[word];
+  if (!everybody) return today.state.busy.word(word) | today.state.spending.word(word);
   const std::uint32_t left = today.model.posts.size() - 64 * word;
   return left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
 }
@@ -293,11 +294,11 @@ template <Leftover leftover>
 [[gnu::always_inline]] inline void live_everybody(const Today& today, Visit visit) {
   State& state = today.state;
   const bool everybody = today.model.features.nonplan && today.rules.empty_days == EmptyDays::simulated;
-  const auto words = static_cast<std::uint32_t>(state.busy.size());
+  const std::uint32_t words = state.busy.number_of_words();
   for (std::uint32_t i = 0; i < words; ++i) {
     const std::uint32_t word = visit == Visit::forwards ? i : words - 1 - i;
     live_word<leftover>(today, word, visited(today, word, everybody), visit);
-    state.spending[word] = 0;
+    state.spending.clear_word(word);
   }
   state.spent.clear();
 }
