@@ -30,7 +30,7 @@ enum class Purpose : std::uint32_t {
   day_job = 21,            ///< post / - / day
   review = 22,             ///< measure / partner / number of earlier answers of that partner on that measure
   frailty = 23,            ///< measure / partner / 0
-  exception = 24,          ///< measure / organisation or package / 128 pass + 16 stage + rework depth
+  exception = 24,          ///< measure / organisation at first, or package / pass, stage and rework depth
   escalate = 25,           ///< measure / - / day
   arbitration_slot = 26,   ///< - / - / day
   arbitration_decision = 27,  ///< measure / - / number of earlier hearings

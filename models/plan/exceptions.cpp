@@ -14,11 +14,15 @@
 namespace plan {
 namespace {
 
-constexpr std::uint32_t deepest = 15;  // rework depths beyond it share their address
+// The last depth of rework with numbers of its own: a chain that long takes 4095 days and chances near 1.
+constexpr std::uint32_t deepest = 4095;
 
+/// Depths 0 to 15 of a stage stand beside each other; each further sixteen begin 2^24 numbers later.
 std::uint32_t occurrence_of(const State& state, const Item& work) {
-  return 128 * state.measures[work.measure].pass + 16 * static_cast<std::uint32_t>(work.stage) +
-         std::min<std::uint32_t>(work.depth, deepest);
+  const std::uint32_t pass = state.measures[work.measure].pass;
+  sim::ensure(pass < (1U << 17), "a measure is designed less than 131,072 times");
+  return 128 * pass + 16 * static_cast<std::uint32_t>(work.stage) + work.depth % 16U +
+         (work.depth / 16U << 24);
 }
 
 void redo(const Model& model, State& state, const Item& decision) {
@@ -30,7 +34,8 @@ void redo(const Model& model, State& state, const Item& decision) {
   item.measure = decision.measure;
   item.organisation = decision.organisation;
   item.package = decision.package;
-  item.depth = static_cast<std::uint8_t>(std::min(255, decision.depth + 1));
+  item.drawn_for = decision.drawn_for;
+  item.depth = static_cast<std::uint16_t>(std::min(deepest, decision.depth + 1U));
   item.size = size;
   note_rework(state, item);
   create_item(model, state, item);
@@ -64,7 +69,7 @@ double chance_of_exception(const Model& model, const State& state, MeasureId mea
 bool raise_exception(const Model& model, State& state, const Item& work, PostId by) {
   if (!model.features.exceptions) return false;
   const std::uint32_t where =
-      work.package.exists() ? model.packages[work.package].hash : model.organisations[work.organisation].hash;
+      work.package.exists() ? model.packages[work.package].hash : model.organisations[work.drawn_for].hash;
   const double u = draw(state, models::Purpose::exception, model.measures[work.measure].hash, where,
                         occurrence_of(state, work));
   if (u >= chance_of_exception(model, state, work.measure)) return false;
@@ -78,6 +83,7 @@ bool raise_exception(const Model& model, State& state, const Item& work, PostId 
   item.depth = work.depth;
   item.measure = work.measure;
   item.organisation = work.organisation;
+  item.drawn_for = work.drawn_for;
   item.package = work.package;
   item.finisher = by;
   item.finisher_occupant = state.posts[by].occupant;

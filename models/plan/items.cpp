@@ -119,6 +119,7 @@ ItemId create_item(const Model& model, State& state, Item draft) {
   draft.ready = state.ready_day;
   draft.sequence = state.items_created++;
   draft.holder = PostId::none();
+  if (!draft.drawn_for.exists()) draft.drawn_for = draft.organisation;
   draft.account = account_of(draft);
   draft.talk = talk_on(draft);
   state.items[id.value] = draft;

@@ -25,7 +25,7 @@ struct Item {
   MeasureId measure;
   ItemKind kind = ItemKind::work;
   Stage stage = Stage::scope;
-  std::uint8_t depth = 0;             ///< rework depth, 0 is the original
+  std::uint16_t depth = 0;            ///< rework depth, 0 is the original
   bool open = false;                  ///< false: the slot is free
   Account account = Account::direct;  ///< where time spent on it is booked
   Talk talk = Talk::none;             ///< always: several organisations work on it together
@@ -39,8 +39,9 @@ struct Item {
   OrganisationId pool;                ///< where it waits while pooled
   PostId finisher;                    ///< of a decision: who finished the item that raised it
   std::uint32_t finisher_occupant = 0;
-  double size = 0.0;     ///< person-days
-  double payload = 0.0;  ///< of a decision: the size of the item that raised it
+  OrganisationId drawn_for;  ///< whose work it was at first: a transfer of lead changes nobody's luck
+  double size = 0.0;         ///< person-days
+  double payload = 0.0;      ///< of a decision: the size of the item that raised it
   Day created = 0;
   Day ready = 0;
   std::uint32_t sequence = 0;  ///< order of creation in the run

@@ -167,14 +167,14 @@ class Explain(AppTest):
         self.with_h5py("f['quality'][2, 3] = 12.5", "a.h5")
         out = " ".join(self.liaison("explain", "a.h5", "--replication", "2", code=4).out.split())
         self.assertIn("its values are not those it was written with", out)
-        self.assertIn("model version 2", out)
+        self.assertIn("model version 3", out)
         # Changed together with its checksum: the run itself tells.
         hashing = (SOURCE / "tests" / "interop" / "recompute_hash.py").read_text(encoding="utf-8")
         (self.folder / "hashing.py").write_text(hashing.split("\nwith h5py.File")[0], encoding="utf-8")
         self.with_h5py("import hashing; f.attrs.modify('results_sha256', hashing.hash_of(f))", "a.h5")
         out = " ".join(self.liaison("explain", "a.h5", "--replication", "2", code=4).out.split())
         self.assertIn("other values than the file (quality)", out)
-        self.assertIn("model version 2", out)
+        self.assertIn("model version 3", out)
         self.liaison("explain", "a.h5", "--replication", "1")
 
     def with_h5py(self, change, name):

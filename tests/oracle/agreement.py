@@ -1,6 +1,7 @@
 """Where work is held up: clearance (SM9), arbitration (SM10), exceptions and their decisions (SM11)."""
 import math
 
+import choices
 import files
 import knowing
 import people
@@ -97,8 +98,10 @@ def sm11_exception(w, item):
     """Section 7, SM11: finished work may need a decision."""
     m, s = item.measure, w.setting
     p = s["exception.p0"] + (s["exception.p1"] - s["exception.p0"]) * m.ambiguity
-    occurrence = 128 * m.passes + 16 * item.stage + min(item.depth, 15)
-    whose = item.package or item.organisation
+    depth = item.depth if choices.DIFFERS["rework deeper than fifteen has numbers of its own"] else min(item.depth, 15)
+    occurrence = 128 * m.passes + 16 * item.stage + depth % 16 + (depth // 16 << 24)
+    keeps = choices.DIFFERS["work keeps the luck of its first organisation"]
+    whose = item.package or (item.drawn_for if keeps else item.organisation)
     if w.draw("EXCEPTION", m.id, whose.id, occurrence) < p:
         w.note("exception", m, item.organisation, value=item.size)
         decision = files.new_item(w, m, DECIDE, item.organisation, s["exception.decide_effort"], item.package, item)

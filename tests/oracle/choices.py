@@ -15,4 +15,8 @@ DIFFERS = {
     "with a lag, the launch is forgotten": False,
     # SM5: "with `rollout: false` there is no ROLLOUT stage".
     "a roll-out that is none is logged as opened": False,
+    # Section 4: exceptions are addressed by min(depth, 15), which makes a chain that gets there endless.
+    "rework deeper than fifteen has numbers of its own": True,
+    # Section 4: and by the organisation, which a transfer of lead can make the same for two pieces of a stage.
+    "work keeps the luck of its first organisation": True,
 }

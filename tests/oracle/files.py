@@ -128,6 +128,7 @@ def work(w, m, organisation, size, package=None, origin=None):
         item = new_item(w, m, WORK, organisation, size, package)
         if origin:
             item.stage, item.depth = origin.stage, origin.depth + 1
+            item.drawn_for = origin.drawn_for
         dispatch(w, item)
     elif package:
         package_finished(w, m, package)
@@ -143,7 +144,7 @@ def new_item(w, m, kind, organisation, size, package=None, origin=None):
     w.created += 1
     item = Thing(kind=kind, measure=m, stage=m.stage, organisation=organisation, holder=None, size=size, remaining=size,
                  patience=w.setting["exception.timeout"], created=w.t, ready=w.ready, depth=0, number=w.created,
-                 package=package, origin=origin, by=None)
+                 package=package, origin=origin, by=None, drawn_for=organisation)
     m.items.append(item)
     return item
 

@@ -36,6 +36,7 @@ except ImportError as missing:
 LIAISON = os.environ["LIAISON"]
 HERE = pathlib.Path(__file__).resolve().parent
 FINE, TABULATED = 1e-9, 1e-5
+BESIDE_SETTINGS = ("features", "runs")
 DRAWN_BY_TABLE = ("person_days", "backlog_tray", "backlog_pool", "backlog_day_job")
 
 
@@ -76,7 +77,7 @@ class Case:
 
 def change(scenario, key, value):
     group, name = key.split(".")
-    (scenario if group == "features" else scenario["settings"]).setdefault(group, {})[name] = value
+    (scenario if group in BESIDE_SETTINGS else scenario["settings"]).setdefault(group, {})[name] = value
 
 
 def said(value):
@@ -84,7 +85,7 @@ def said(value):
 
 
 def path_of(key):
-    return key if key.startswith("features.") else f"settings.{key}"
+    return key if key.split(".")[0] in BESIDE_SETTINGS else f"settings.{key}"
 
 
 def near(a, b, tolerance):
@@ -237,6 +238,9 @@ def main():
     ties = {"features.ties": True, "clearance.ties": 2, "ties.decay_time": "100 working days", "ties.memory": 0.5,
             "ties.reference_gap": 0.05}
     cases = [Case("scenario.yaml", **{"nonplan.law": "constant"}, **ties), Case("scenario-choices.yaml"), Case("scenario.yaml")]
+    cases += [Case("scenario.yaml", **{"runs.seed": seed, "runs.replications": 4}) for seed in (0, 1, 65536, 2147483647)]
+    cases.append(Case("scenario.yaml", **{"exception.p0": 0.95, "exception.p1": 0.95, "exception.rework": 1,
+                                          "runs.replications": 6}))
     seen = collections.defaultdict(collections.Counter)
     faults = sum(compare(case, seen) for case in cases)
     for title, names in (("kind", KINDS), ("wait", WAITS), ("account", ACCOUNTS)):
