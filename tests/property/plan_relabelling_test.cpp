@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "analysis/verify/cases/laws.hpp"
 #include "analysis/verify/cases/plan_builder.hpp"
@@ -76,20 +77,40 @@ std::vector<std::string> first_day(const plan::Scenario& scenario, sim::RandomKe
   return told;
 }
 
-std::vector<double> done_counts(const plan::Scenario& scenario, std::uint32_t first) {
+/// What is compared of many runs: the measures that are done, its square (so that the spread counts), and the
+/// person-days on the plan of each organisation, by the id it has in `scenario` without "-too".
+using Outcomes = std::map<std::string, std::vector<double>>;
+
+Outcomes outcomes_of(const plan::Scenario& scenario, std::uint32_t first) {
   const plan::Model model = compile(scenario);
-  std::vector<double> counts;
+  Outcomes outcomes;
   for (std::uint32_t i = 0; i < 600; ++i) {
     const plan::State state = quiet::live(model, {143, first + i});
-    counts.push_back(static_cast<double>(quiet::lines(state, plan::LogKind::done).size()));
+    const auto done = static_cast<double>(quiet::lines(state, plan::LogKind::done).size());
+    outcomes["done"].push_back(done);
+    outcomes["done, squared"].push_back(done * done);
+    for (const plan::OrganisationId id : sim::ids<plan::OrganisationId>(model.organisations.size())) {
+      std::string name = model.organisations[id].id;
+      if (name.size() > 4 && name.substr(name.size() - 4) == "-too") name.resize(name.size() - 4);
+      outcomes[name].push_back(plan_state::account(state, id, plan::Account::direct));
+    }
   }
-  return counts;
+  return outcomes;
 }
 
-/// How many standard errors two independent means are apart.
+/// How many standard errors two independent means are apart; 0 where both are the same number always.
 double z_between(const std::vector<double>& a, const std::vector<double>& b) {
   const laws::Estimate x = laws::estimate(a), y = laws::estimate(b);
-  return std::fabs(x.mean - y.mean) / std::hypot(x.standard_error, y.standard_error);
+  const double error = std::hypot(x.standard_error, y.standard_error);
+  return x.mean == y.mean ? 0.0 : std::fabs(x.mean - y.mean) / error;
+}
+
+/// The largest of those of all outcomes.
+double z_between(const Outcomes& a, const Outcomes& b) {
+  REQUIRE(a.size() == b.size());
+  double largest = 0.0;
+  for (const auto& [name, values] : a) largest = std::max(largest, z_between(values, b.at(name)));
+  return largest;
 }
 
 }  // namespace
@@ -116,12 +137,17 @@ TEST_CASE("Moving lines changes nothing at all where no official competes with a
 TEST_CASE("Names and the order of lines leave the distribution alone", "[property]") {
   plan::Scenario scenario = quiet::busy_scenario(350);
   scenario.settings.effort_median = 15.0;
-  const std::vector<double> counts = done_counts(scenario, 0);
-  CHECK(laws::estimate(counts).mean > 2.0);
-  CHECK(z_between(counts, done_counts(backwards(scenario), 1000)) < laws::largest_z);
-  CHECK(z_between(counts, done_counts(renamed(scenario), 2000)) < laws::largest_z);
+  const Outcomes found = outcomes_of(scenario, 0);
+  CHECK(laws::estimate(found.at("done")).mean > 2.0);
+  CHECK(z_between(found, outcomes_of(backwards(scenario), 1000)) < laws::largest_z);
+  CHECK(z_between(found, outcomes_of(renamed(scenario), 2000)) < laws::largest_z);
   // Another plan is told apart: one organisation loses its people.
   plan::Scenario emptier = renamed(scenario);
   emptier.organisations[2].posts.clear();
-  CHECK(z_between(counts, done_counts(emptier, 3000)) > laws::largest_z);
+  const Outcomes of_emptier = outcomes_of(emptier, 3000);
+  CHECK(z_between(found.at("done"), of_emptier.at("done")) > laws::largest_z);
+  // So are two organisations that change places, though as much is done.
+  Outcomes swapped = found;
+  std::swap(swapped.at("police"), swapped.at("relays"));
+  CHECK(z_between(found, swapped) > laws::largest_z);
 }
