@@ -127,7 +127,7 @@ class NoPermission(FaultTest):
             program = [need("setpriv"), "--reuid=65534", "--regid=65534", "--clear-groups", LIAISON]
             if subprocess.run([*program, "version"], capture_output=True).returncode != 0:
                 print("not tried: another user may not run the program where it lies")
-                return "no permission --output"
+                return None
         done = subprocess.run([*program, *map(str, words)], env=self.environment(), cwd=self.folder, capture_output=True,
                               stdin=subprocess.DEVNULL, timeout=300, text=True)
         self.assertEqual(done.returncode, 3, done.stderr)
@@ -144,6 +144,8 @@ class NoPermission(FaultTest):
         (self.folder / "closed").chmod(0o555)
         for output in ("closed/a.h5", "open/a.h5"):
             said = self.refused("run", "chain.yaml", "--output", output)
+            if said is None:
+                return
             self.assertIn("no permission", said)
             self.assertIn("--output", said)
         self.assertEqual(self.there("closed"), [])

@@ -25,7 +25,7 @@ class Interruption(AppTest):
         self.fail(f"{name} did not grow to {size} bytes")
 
     def test_killed_at_random_moments_it_gives_the_bytes_of_one_that_was_left_alone(self):
-        self.kill_and_resume(["run", FRANCE, "--replications", "800"], int(os.environ.get("LIAISON_KILLS", "20")))
+        self.kill_and_resume(["run", FRANCE, "--replications", "800"], int(os.environ.get("LIAISON_KILLS", "50")))
 
     def test_so_does_every_answer(self):
         wanted = int(os.environ.get("LIAISON_KILLS_OF_ANSWERS", "4"))
