@@ -1,6 +1,6 @@
-// Chains of exceptions, one of the rework of another, against the geometric law of their length. The default
-// chances make chains of two or three; here they are as long as the format allows, for every piece of work
-// of a chain must have luck of its own.
+// Chains of exceptions, one of the rework of another, against the geometric law of their length. A chance of
+// 0.4 makes one of more than four in a hundred; with 0.9 nearly one in five is longer than fifteen, and every
+// piece of work of it must have luck of its own.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <vector>
