@@ -136,7 +136,8 @@ int compare_to_file(const Call& call, const Question& question, const CompareOpt
   create_folder_of(output);
   RunLog::ensure_name_is_free(output, options.output.mode);
   if (is_complete(options.output, provenance, console)) return exit_done;
-  sim::ResultWriter writer(output, question.layout, provenance, options.output.mode, "comparison");
+  sim::ResultWriter writer(output, question.layout, provenance, options.output.mode, "comparison",
+                           options.output.threads);
   RunLog log = begun_log(options.output, call, provenance);
   if (options.print == CompareOptions::Print::words) {
     print_changes(question, console);

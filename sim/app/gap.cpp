@@ -78,7 +78,8 @@ int gap_to_file(const Call& call, const GapQuestion& question, const GapOptions&
   create_folder_of(output);
   RunLog::ensure_name_is_free(output, options.output.mode);
   if (is_complete(options.output, provenance, console)) return exit_done;
-  sim::ResultWriter writer(output, question.layout, provenance, options.output.mode, "gap");
+  sim::ResultWriter writer(output, question.layout, provenance, options.output.mode, "gap",
+                           options.output.threads);
   RunLog log = begun_log(options.output, call, provenance);
   if (options.print == GapOptions::Print::words) {
     print_tried(question, console);

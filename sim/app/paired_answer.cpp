@@ -37,7 +37,7 @@ int answer_to_file(const Call& call, const OutputOptions& options, const PairedA
   RunLog::ensure_name_is_free(options.output, options.mode);
   if (is_complete(options, answer.provenance, console)) return exit_done;
   sim::ResultWriter writer(options.output, answer.runnable.layout, answer.provenance, options.mode,
-                           answer.kind);
+                           answer.kind, options.threads);
   RunLog log = begun_log(options, call, answer.provenance);
   answer.say_question();
   console.flush();

@@ -195,7 +195,7 @@ int rerun_to_file(const Call& call, const DiffSide& file, const RerunSource& sou
     RunLog::ensure_name_is_free(output, options.output.mode);
     if (!is_complete(options.output, source.provenance(), console)) {
       sim::ResultWriter writer(output, source.runnable().layout, source.provenance(), options.output.mode,
-                               source.kind());
+                               source.kind(), options.output.threads);
       RunLog log = begun_log(options.output, call, source.provenance());
       static_cast<void>(interruption());  // from here on it can be stopped and resumed
       say_plan(source, options, source.rows() - writer.number_of_records(), console);

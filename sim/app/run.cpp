@@ -116,7 +116,8 @@ int run_to_file(const Call& call, ScenarioInput input, const OutputOptions& opti
   create_folder_of(options.output);
   RunLog::ensure_name_is_free(options.output, options.mode);
   if (is_complete(options, provenance, console)) return exit_done;
-  sim::ResultWriter writer(options.output, runnable.layout, provenance, options.mode);
+  sim::ResultWriter writer(options.output, runnable.layout, provenance, options.mode, "runs",
+                           options.threads);
   RunLog log = begun_log(options, call, provenance);
   if (!run_missing(runnable, provenance, options, writer, gathered, console)) {
     log.add_now("interrupted");

@@ -62,13 +62,13 @@ std::string joined(const std::vector<std::string>& texts, const std::string& bet
 }
 
 Filling::Filling(const hdf5::Handle& parent, const RecordLayout& layout, const Observable& observable,
-                 std::vector<hsize_t> extent, hdf5::ContentHash& hash, Packer& packer)
+                 std::vector<hsize_t> extent, hdf5::ContentHash& hash, PackingLine& line)
     : values_per_row_(values_in_a_row(extent)),
       rows_per_chunk_(rows_in_a_chunk(layout, observable, extent)),
       dataset_(hdf5::create_dataset(parent, observable.name, observable.type, {extent, rows_per_chunk_},
                                     observable.missing)),
       hash_(hash.dataset(observable.name, hdf5::name_of(observable.type), extent)),
-      packer_(packer),
+      line_(line),
       chunk_(blank_chunk(observable.type, rows_per_chunk_ * values_per_row_)),
       missing_(observable.missing) {
   describe(layout, observable);
@@ -101,9 +101,11 @@ void Filling::write(std::vector<Value>& chunk) {
   std::fill(chunk.begin() + static_cast<std::ptrdiff_t>(values_waiting_), chunk.end(),
             filler<Value>(missing_));
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(chunk.data());
-  hdf5::write_chunk(dataset_, rows_written_,
-                    packer_.packed({bytes, chunk.size() * sizeof(Value)}, sizeof(Value)));
-  rows_written_ += rows_per_chunk_;
+  line_.add({bytes, chunk.size() * sizeof(Value)}, sizeof(Value),
+            [this, row = rows_put_in_line_](std::span<const std::uint8_t> packed) {
+              hdf5::write_chunk(dataset_, row, packed);
+            });
+  rows_put_in_line_ += rows_per_chunk_;
   values_waiting_ = 0;
 }
 

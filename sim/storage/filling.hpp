@@ -8,7 +8,7 @@
 
 #include "sim/record/record.hpp"
 #include "sim/storage/netcdf.hpp"
-#include "sim/storage/packing.hpp"
+#include "sim/storage/packing_line.hpp"
 
 namespace sim {
 
@@ -21,14 +21,14 @@ namespace sim {
 /// A chunk is hashed and packed once, and reaches HDF5 as its own filters would have left it.
 class Filling {
  public:
-  /// `extent` is that of the whole dataset; its first axis is `replication` or the ragged one. `packer` is
-  /// shared by the datasets of a file and outlives this.
+  /// `extent` is that of the whole dataset; its first axis is `replication` or the ragged one. `line` is
+  /// shared by the datasets of a file; its last chunk is handed on while this lives and does not move.
   Filling(const hdf5::Handle& parent, const RecordLayout& layout, const Observable& observable,
-          std::vector<hsize_t> extent, hdf5::ContentHash& hash, Packer& packer);
+          std::vector<hsize_t> extent, hdf5::ContentHash& hash, PackingLine& line);
 
   /// Adds the values of one more replication.
   void add(const Column& column);
-  /// Writes what is left. Once, after the last replication.
+  /// Puts in line what is left. Once, after the last replication.
   void finish();
   [[nodiscard]] const hdf5::Handle& dataset() const { return dataset_; }
 
@@ -41,11 +41,11 @@ class Filling {
   std::uint64_t rows_per_chunk_;
   hdf5::Handle dataset_;
   StreamHash& hash_;
-  Packer& packer_;
+  PackingLine& line_;
   Column chunk_;  // of the size of a whole chunk
   std::optional<std::int32_t> missing_;
   std::size_t values_waiting_ = 0;  // the first ones of chunk_
-  std::uint64_t rows_written_ = 0;
+  std::uint64_t rows_put_in_line_ = 0;
 };
 
 }  // namespace sim

@@ -23,8 +23,8 @@ using hdf5::write_attribute;
 /// The datasets of the root group while they are written: dimensions, then one dataset for each observable.
 class RootDatasets {
  public:
-  RootDatasets(const Handle& file, const RecordLayout& layout, const RecordSource& source)
-      : file_(file), layout_(layout), ragged_axis_(ragged_axis(layout)) {
+  RootDatasets(const Handle& file, const RecordLayout& layout, const RecordSource& source, int threads)
+      : file_(file), layout_(layout), ragged_axis_(ragged_axis(layout)), line_(threads) {
     lengths_[result_names::replication] = source.number_of_records();
     for (const Axis& axis : layout.axes) {
       lengths_[axis.name] = axis.ragged ? source.number_of_entries() : axis.size();
@@ -50,6 +50,7 @@ class RootDatasets {
   std::string finish() {
     for (Filling& filling : own_) filling.finish();
     for (Filling& filling : fillings_) filling.finish();
+    line_.finish();
     return hash_.hex();
   }
 
@@ -61,7 +62,7 @@ class RootDatasets {
   Filling create(const Observable& observable, const std::vector<std::string>& axes) {
     std::vector<hsize_t> extent;
     for (const std::string& axis : axes) extent.push_back(lengths_.at(axis));
-    Filling filling(file_, layout_, observable, extent, hash_, packer_);
+    Filling filling(file_, layout_, observable, extent, hash_, line_);
     for (unsigned i = 0; i < axes.size(); ++i) {
       hdf5::attach_dimension(filling.dataset(), i, dimensions_.at(axes[i]));
     }
@@ -74,7 +75,7 @@ class RootDatasets {
                       own(result_names::replication,
                           "number of the replication, from 0; with the seed it is the "
                           "key of the replication's luck"),
-                      std::vector<hsize_t>{lengths_.at(result_names::replication)}, hash_, packer_);
+                      std::vector<hsize_t>{lengths_.at(result_names::replication)}, hash_, line_);
     hdf5::make_dimension(own_[0].dataset(), result_names::replication);
     // The first of the own datasets stays with its filling, so the dimension gets a handle of its own.
     dimensions_.emplace(result_names::replication,
@@ -156,7 +157,7 @@ class RootDatasets {
   const RecordLayout& layout_;
   std::string ragged_axis_;
   hdf5::ContentHash hash_;
-  Packer packer_;
+  PackingLine line_;
   std::map<std::string, Handle> dimensions_;
   std::map<std::string, std::uint64_t> lengths_;
   std::vector<Filling> own_;  // replication, seed, and row_size when there is a ragged axis
@@ -164,13 +165,14 @@ class RootDatasets {
 };
 
 void write_contents(const std::string& path, const std::string& kind, const RecordLayout& layout,
-                    const Provenance& provenance, RecordSource& source, const AnswerPart* answer) {
+                    const Provenance& provenance, RecordSource& source, int threads,
+                    const AnswerPart* answer) {
   hdf5::Sink sink(path);
   Handle file = hdf5::create_file(path, sink);
   write_identity(file, kind, provenance);
   std::string hash;
   {
-    RootDatasets datasets(file, layout, source);
+    RootDatasets datasets(file, layout, source, threads);
     RunRecord record;
     std::uint32_t records = 0;
     for (; source.next(record); ++records) {
@@ -224,14 +226,15 @@ bool ResultSetSource::next(RunRecord& record) {
 }
 
 void write_result_file(const std::string& path, const std::string& kind, const RecordLayout& layout,
-                       const Provenance& provenance, RecordSource& source, const AnswerPart* answer) {
+                       const Provenance& provenance, RecordSource& source, int threads,
+                       const AnswerPart* answer) {
   check_layout(layout);
   ensure(provenance.seed <= 0x7fffffffU, "seeds stay below 2^31: R and JavaScript lose larger ones");
   report_file_size_limit_as_failure();
   remove_file(path);
   const hdf5::Quiet quiet;
   try {
-    write_contents(path, kind, layout, provenance, source, answer);
+    write_contents(path, kind, layout, provenance, source, threads, answer);
   } catch (const hdf5::Failure& failure) {
     const StorageError error = hdf5::storage_error(path, failure);
     remove_file(path);
@@ -249,7 +252,7 @@ void save_result_set(const std::string& path, const ResultSet& results, const Pr
                      IfPresent if_present, const AnswerPart* answer) {
   const std::string beside = path + ".tmp";
   ResultSetSource source(results);
-  write_result_file(beside, results.kind, results.layout, provenance, source, answer);
+  write_result_file(beside, results.kind, results.layout, provenance, source, 1, answer);
   try {
     publish_file(beside, path, if_present);
   } catch (...) {

@@ -29,14 +29,15 @@ class ResultSetSource final : public RecordSource {
 };
 
 /// Writes a complete result file under exactly this name, in one pass over `source`, holding at most 64
-/// records in memory. The same layout, provenance and records give the same bytes. Throws StorageError; then
-/// no file is left. Callers that must never show a half-written file write beside the target and use
-/// publish_file(). An `answer` that rests on the records is written with them.
+/// records in memory and what waits in the PackingLine of `threads`. The same layout, provenance and records
+/// give the same bytes, however many threads there are. Throws StorageError; then no file is left. Callers
+/// that must never show a half-written file write beside the target and use publish_file(). An `answer` that
+/// rests on the records is written with them.
 void write_result_file(const std::string& path, const std::string& kind, const RecordLayout& layout,
-                       const Provenance& provenance, RecordSource& source,
+                       const Provenance& provenance, RecordSource& source, int threads,
                        const AnswerPart* answer = nullptr);
 
-/// The same for an answer in memory, published under its final name in one step.
+/// The same for an answer in memory, on one thread, published under its final name in one step.
 void save_result_set(const std::string& path, const ResultSet& results, const Provenance& provenance,
                      IfPresent, const AnswerPart* answer = nullptr);
 

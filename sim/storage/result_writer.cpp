@@ -90,11 +90,12 @@ JournalWriter open_journal(const std::string& output, const RecordLayout& layout
 }  // namespace
 
 ResultWriter::ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode,
-                           std::string kind)
+                           std::string kind, int threads)
     : output_(std::move(output)),
       layout_(std::move(layout)),
       provenance_(std::move(provenance)),
       kind_(std::move(kind)),
+      threads_(threads),
       journal_(open_journal(output_, layout_, provenance_, mode, kind_)),
       if_present_(granted(mode)) {}
 
@@ -123,7 +124,7 @@ bool ResultWriter::is_published() const {
 
 void ResultWriter::write_beside(const AnswerPart* answer) const {
   JournalReader records = reader();
-  write_result_file(path_beside(output_), kind_, layout_, provenance_, records, answer);
+  write_result_file(path_beside(output_), kind_, layout_, provenance_, records, threads_, answer);
 }
 
 void ResultWriter::publish(const AnswerPart* answer) {

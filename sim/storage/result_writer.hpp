@@ -25,9 +25,10 @@ enum class OutputMode : std::uint8_t {
 class ResultWriter {
  public:
   /// Checks that the output can be written, and opens the journal. Throws ScenarioError (see fault_kinds.hpp)
-  /// when what is there forbids it, StorageError when the machine does. `kind` is that of the file to be.
+  /// when what is there forbids it, StorageError when the machine does. `kind` is that of the file to be,
+  /// `threads` is how many may work on it.
   ResultWriter(std::string output, RecordLayout layout, Provenance provenance, OutputMode mode,
-               std::string kind = "runs");
+               std::string kind = "runs", int threads = 1);
 
   /// Number of replications already there: the first to be run.
   [[nodiscard]] std::uint32_t number_of_records() const { return journal_.number_of_records(); }
@@ -48,6 +49,7 @@ class ResultWriter {
   RecordLayout layout_;
   Provenance provenance_;
   std::string kind_;
+  int threads_;
   JournalWriter journal_;
   IfPresent if_present_;
 };
