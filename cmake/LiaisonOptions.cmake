@@ -18,6 +18,10 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release)
 endif()
+# The built program has the search path for libraries of the installed one, none. CMake would give it another with an
+# empty entry at the end, and that is the current folder: what lies beside a scenario would be loaded. Where libraries
+# are in a place of their own: -DCMAKE_INSTALL_RPATH_USE_LINK_PATH=ON.
+set(CMAKE_BUILD_WITH_INSTALL_RPATH ON)
 if(NOT CMAKE_RUNTIME_OUTPUT_DIRECTORY)
   set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endif()
