@@ -32,6 +32,18 @@ Range accepted(const Field& field) {
   return {std::max(field.allowed.low, 0.0), std::min(field.allowed.high, 1.0)};
 }
 
+/// The keys of a value that is written with its source.
+std::vector<std::string> keys_of_value() { return {"value", "source"}; }
+
+bool is_key_of_value(const std::string& key) { return key == "value" || key == "source"; }
+
+/// Whether a map stands for a single value, but for the spelling of a key: `{valeur: 2 years}`.
+bool is_misspelt_value(const Node& node) {
+  return std::any_of(node.members.begin(), node.members.end(), [](const Node::Member& member) {
+    return !is_key_of_value(member.key) && !nearest(member.key, keys_of_value()).empty();
+  });
+}
+
 }  // namespace
 
 Reader::Reader(const Node& mapping, std::string path, ReadContext& context)
@@ -82,9 +94,23 @@ std::string Reader::source_of(const std::string& key) const {
 const Node* Reader::ask_scalar(const std::string& key, const Argument& expected) {
   const Node* node = ask(key);
   if (node == nullptr || node->kind == Node::Kind::scalar) return node;
+  if (is_misspelt_value(*node)) {
+    report_misspelt(*node, key);
+    return nullptr;
+  }
   fault(node->kind == Node::Kind::null ? "empty_value" : "wrong_type", key,
         {{"got", shown(*node)}, {"expected", expected}});
   return nullptr;
+}
+
+/// What stood in a value's map under other keys than it knows.
+void Reader::report_misspelt(const Node& map, const std::string& key) {
+  for (const Node::Member& member : map.members) {
+    if (is_key_of_value(member.key)) continue;
+    report(context_->faults, "unknown_key", member.place, child_path(path_of(key), member.key),
+           {{"got", shown(member.key)}, {"known", shown_list(keys_of_value())}},
+           nearest(member.key, keys_of_value()));
+  }
 }
 
 const Node* Reader::require_scalar(const std::string& key, const Argument& expected) {

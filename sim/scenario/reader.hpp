@@ -110,6 +110,7 @@ class Reader {
   const Node* require_scalar(const std::string& key, const Argument& expected);
   std::optional<double> read_number(const Field& field);
   void check_range(const Field& field, const Node& node, double value, SourcedValue& record);
+  void report_misspelt(const Node& map, const std::string& key);
   void record(const std::string& key, const Node& node, std::string value);
   void record_default(std::string_view key, std::string value, std::string_view source);
   void finish_inside(const Node& map, const std::string& prefix);
