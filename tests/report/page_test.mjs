@@ -33,6 +33,9 @@ async function opened(name, options = {}) {
   return { page, faults, close: () => context.close() };
 }
 
+// The lines of a text follow each other without a space between them.
+const unspaced = (text) => text.replaceAll(/\s/g, '');
+
 // What is drawn of each chart: its rows, marks and boxes.
 function drawnCharts(page) {
   return page.evaluate(() => {
@@ -53,6 +56,8 @@ function drawnCharts(page) {
         role: figure.querySelector('.chart').getAttribute('role'),
         table: figure.querySelectorAll('details table tbody tr').length,
         values: block.rows.map((row) => row.value ?? row.share),
+        names: [...new Set(block.rows.flatMap((row) => [row.row, row.part, row.series]).filter(Boolean))],
+        inLegend: [...new Set(block.rows.flatMap((row) => [row.part, row.series]).filter(Boolean))],
       };
     });
   });
@@ -78,6 +83,10 @@ for (const language of languages) {
             assert.ok(text.right <= chart.place.right + 1 && text.left >= chart.place.left - 1,
               `${chart.id}: '${text.text}' is cut off`);
           }
+          for (const text of chart.texts.filter((one) => one.text.endsWith('…'))) {
+            const whole = chart.names.find((name) => unspaced(name).startsWith(unspaced(text.text.slice(0, -1))));
+            assert.ok(whole?.length > 45, `${chart.id}: '${text.text}' is shortened`);
+          }
           assert.equal(chart.role, 'img');
           assert.ok(chart.named.length > 40, `${chart.id}: has a text alternative`);
           assert.ok(chart.table > 0, `${chart.id}: has a table behind it`);
@@ -85,6 +94,22 @@ for (const language of languages) {
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= 360, `the page is ${wide} pixels wide on a phone of 360`);
         assert.deepEqual(faults, []);
+        await close();
+      });
+
+      test('names every part and series in the legend on a wide screen', async () => {
+        const { page, close } = await opened(`${kind}.${language}`);
+        for (const chart of await drawnCharts(page)) {
+          const texts = chart.texts.map((one) => unspaced(one.text.replace('…', '')));
+          for (const name of chart.inLegend) {
+            assert.ok(texts.some((text) => text.length > 3 && unspaced(name).startsWith(text)) || texts.includes(unspaced(name)),
+              `${chart.id}: '${name}' is not named`);
+          }
+          for (const text of chart.texts) {
+            assert.ok(text.right <= chart.place.right + 1 && text.left >= chart.place.left - 1,
+              `${chart.id}: '${text.text}' is cut off`);
+          }
+        }
         await close();
       });
 

@@ -3,6 +3,7 @@
 import { View, parse } from 'vega';
 import { compile } from 'vega-lite';
 import { expressionInterpreter } from 'vega-interpreter';
+import { legendWidth, lineHeight, lines, namesOf } from './names.js';
 import { config, isDark } from './theme.js';
 
 const specifications = Object.fromEntries(
@@ -22,18 +23,6 @@ function filled(part, words) {
   return Object.fromEntries(Object.entries(part)
     .filter(([key]) => key !== 'if')
     .map(([key, value]) => [key, filled(value, words)]));
-}
-
-// A title broken into lines of about `width` pixels.
-function lines(text, width) {
-  const longest = Math.max(16, Math.floor(width / 7));
-  const all = [''];
-  for (const word of text.split(' ')) {
-    const last = all[all.length - 1];
-    if (last && last.length + word.length >= longest) all.push(word);
-    else all[all.length - 1] = last ? `${last} ${word}` : word;
-  }
-  return all;
 }
 
 export class Charts {
@@ -56,19 +45,23 @@ export class Charts {
     const words = { ...block.words };
     if (words.x) words.x = lines(words.x, width < narrow ? width - 150 : width - 380);
     if (words.y) words.y = lines(words.y, 230);
+    if (words.color) words.color = lines(words.color, legendWidth(width));
     const specification = filled(specifications[block.chart], words);
     // Rows of equal height, as many as the chart has.
-    const { step } = specification.height;
     const rows = new Set(block.rows.map((row) => row.row)).size;
+    const { params, tallest, isLegendTall } = namesOf(block.rows, width, width < narrow);
+    const step = specification.height.step && Math.max(specification.height.step, lineHeight * tallest + 8);
     return {
       ...specification,
       height: step ? step * rows : specification.height,
+      params: Object.entries(params).map(([name, value]) => ({ name, value })),
       width,
       autosize: { type: 'fit-x', contains: 'padding' },
       background: null,
       padding: { left: 4, top: 4, bottom: 4, right: 20 },
       data: { values: block.rows },
-      config: config(this.document, dark, width, width < narrow),
+      config: config(this.document, dark, { width, isNarrow: width < narrow, isLegendTall,
+        rowOffset: (1 - tallest) * lineHeight / 2 }),
     };
   }
 

@@ -1,5 +1,7 @@
 // Colours and type of the charts. The colours of texts keep a contrast of 4.5 to 1 against the page (a test computes
 // it); series are those of Okabe & Ito (2008), "Color universal design", told apart by people with any colour vision.
+import { legendWidth, rowWidth } from './names.js';
+
 const light = {
   text: '#1b1f24', quiet: '#4a5159', line: '#767d85', grid: '#dfe3e8', page: '#ffffff',
   series: ['#0072b2', '#d55e00', '#00795c', '#8a4f7d', '#5f6670'], mark: '#0072b2', rule: '#b3261e',
@@ -37,7 +39,7 @@ function localeOf({ language, locale }) {
   };
 }
 
-export function config(document_, isDarkNow, width, isNarrow) {
+export function config(document_, isDarkNow, { width, isNarrow, isLegendTall, rowOffset }) {
   const theme = isDarkNow ? dark : light;
   const font = 'system-ui, sans-serif';
   const text = { labelColor: theme.text, titleColor: theme.quiet, labelFont: font, titleFont: font, labelFontSize: 12,
@@ -47,12 +49,13 @@ export function config(document_, isDarkNow, width, isNarrow) {
     aria: false,
     font,
     axis: { ...text, gridColor: theme.grid, domainColor: theme.line, tickColor: theme.line, labelOverlap: true, labelSeparation: 8 },
-    // On a phone a row is called by its id, which stands before two spaces.
-    axisYBand: { labelLimit: isNarrow ? 128 : 340, ...(isNarrow ? { labelExpr: "split(datum.label, '  ')[0]" } : {}) },
+    // A name of several lines stands beside its row from the first line on, hence the offset.
+    axisYBand: { labelLimit: rowWidth(isNarrow), labelOffset: rowOffset, labelOverlap: false,
+      labelExpr: 'rowLines[indexof(rowNames, datum.label)] || datum.label' },
     axisTop: { labelFontSize: isNarrow ? 10 : 12 },
     axisX: { tickCount: isNarrow ? 4 : 8 },
-    legend: { ...text, orient: 'bottom', direction: isNarrow ? 'vertical' : 'horizontal', labelLimit: Math.min(320, width - 140),
-      symbolOpacity: 1, title: null },
+    legend: { ...text, orient: 'bottom', direction: isLegendTall ? 'vertical' : 'horizontal', labelLimit: legendWidth(width),
+      titleLimit: legendWidth(width), symbolOpacity: 1, title: null },
     title: { color: theme.text, font, fontSize: 15 },
     view: { stroke: null },
     range: { category: theme.series, heatmap: theme.heat, ramp: theme.heat },
