@@ -129,15 +129,22 @@ Source read_source(const std::string& path, const analysis::Words& words, Story 
   source.answer = head.answer.layout;
   source.answer_arrays = head.answer.arrays;
   read_runs(stream, source);
-  if (head.kind == "comparison") put_titles(words, source);
-  if (head.kind != "runs") return source;
+  if (head.kind == "comparison") {
+    put_titles(words, source);
+    return source;
+  }
+  if (head.kind == "verification") {
+    source.title = words.text("report.title.verification");
+    return source;
+  }
   const std::optional<ScenarioInput> scenario = understood(path, stored_scenarios(head.provenance).front());
+  // The file has the title in English; the scenario in it has it in both languages.
+  if (scenario && !title_in(*scenario, words).empty()) source.title = title_in(*scenario, words);
+  if (head.kind != "runs") return source;
   if (!scenario) {
     if (story == Story::told) add_no_story(source);
     return source;
   }
-  const std::string title = title_in(*scenario, words);
-  if (!title.empty()) source.title = title;
   if (scenario->model.observed) {
     source.observed = {scenario->model.observed->realised, scenario->model.observed->of,
                        scenario->model.observed->part};

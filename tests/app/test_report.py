@@ -1,10 +1,11 @@
 """liaison report: what it refuses, and that nothing is lost when it does. The page itself: tests/report."""
 import os
+import re
 import subprocess
 import unittest
 
 import support
-from support import CHAIN, LIAISON, PLAN
+from support import CHAIN, FRANCE, LIAISON, PLAN
 
 
 class ReportTest(support.AppTest):
@@ -23,6 +24,25 @@ class ReportTest(support.AppTest):
         self.liaison("report", "plan.h5", "-o", "rapport.html", "--lang", "fr")
         self.assertIn(b'<html lang="fr">', self.bytes_of("rapport.html"))
         self.assertIn("fr", self.liaison("report", "plan.h5", "-o", "fr/rapport.html", code=2).err)
+
+    def test_a_report_of_every_kind_has_the_title_in_its_language(self):
+        few = ["--replications", 6]
+        for kind, *words in (("comparison", "compare", PLAN, PLAN, *few),
+                             ("gap", "gap", PLAN, "--target", "50%", "--by", "staff.coordinator_fte", "--to", 2, "--at-most", 20),
+                             ("attribution", "attribute", FRANCE, *few), ("knock_out", "knock-out", PLAN, *few),
+                             ("verification", "verify", "--case", "V10")):
+            self.liaison(*words, "--output", f"{kind}.h5", "--quiet")
+        for kind, english, french in (
+                ("plan", "Ten measures, two ministries", "Dix mesures, deux ministères"),
+                ("comparison", "Ten measures, two ministries", "Dix mesures, deux ministères"),
+                ("gap", "Ten measures, two ministries", "Dix mesures, deux ministères"),
+                ("attribution", "France, second national plan", "France, deuxième plan national"),
+                ("knock_out", "Ten measures, two ministries", "Dix mesures, deux ministères"),
+                ("verification", "Verification of the program", "Vérification du programme")):
+            for language, title in (("en", english), ("fr", french)):
+                self.liaison("report", f"{kind}.h5", "-o", "titled.html", "--lang", language, "--force")
+                found = re.search("<title>([^<]*)", self.bytes_of("titled.html").decode("utf-8")).group(1)
+                self.assertEqual(found[:len(title)], title, kind)
 
     def test_the_same_results_give_the_same_bytes(self):
         for name in ("one.html", "two.html"):
