@@ -1,6 +1,7 @@
 #include "sim/storage/packing_line.hpp"
 
-#include <system_error>
+#include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "sim/base/error.hpp"
@@ -8,19 +9,22 @@
 namespace sim {
 namespace {
 
+constexpr int most_threads = 8;  // the calling thread alone keeps no more busy
 constexpr std::size_t chunks_per_thread = 4;
-constexpr std::size_t most_bytes_waiting = 64U << 20;
+constexpr std::size_t most_bytes_waiting = 32U << 20;
 constexpr std::size_t largest_kept = 1U << 20;  // memory of larger chunks is given back
 
 }  // namespace
 
-PackingLine::PackingLine(int threads) : ring_(chunks_per_thread * static_cast<std::size_t>(threads)) {
+PackingLine::PackingLine(int threads) {
   ensure(threads >= 1, "somebody packs");
-  helpers_.reserve(static_cast<std::size_t>(threads) - 1);
+  const auto packing = static_cast<std::size_t>(std::min(threads, most_threads));
+  ring_.resize(chunks_per_thread * packing);
+  helpers_.reserve(packing - 1);
   try {
-    while (helpers_.size() < helpers_.capacity()) helpers_.emplace_back([this] { help(); });
-  } catch (const std::system_error&) {
-    // Those that are there do the work.
+    while (helpers_.size() + 1 < packing) helpers_.emplace_back([this] { help(); });
+  } catch (const std::exception&) {
+    // No thread, or no memory for one: those that are there do the work.
   }
 }
 
@@ -37,11 +41,13 @@ void PackingLine::add(std::span<const std::uint8_t> bytes, std::size_t value_siz
   if (helpers_.empty()) return hand_on(packer_.packed(bytes, value_size));
   std::unique_lock lock(mutex_);
   while (hands_on_before(bytes.size())) hand_on_oldest(lock);
+  lock.unlock();
   Chunk& newest = chunk(added_);  // nobody else's: it was handed on, or never used
   newest.bytes.assign(bytes.begin(), bytes.end());
   newest.value_size = value_size;
   newest.hand_on = std::move(hand_on);
   newest.is_through = false;
+  lock.lock();
   bytes_waiting_ += bytes.size();
   ++added_;
   changed_.notify_all();

@@ -17,14 +17,15 @@ namespace sim {
 /// Packs chunks on several threads at once, and hands them on in the order in which they came: packing is
 /// most of the work on a result file with every event, and HDF5 takes chunks from one thread alone.
 ///
-/// What is handed on does not depend on the number of threads. At most 64 MiB of chunks wait, or one chunk.
+/// What is handed on does not depend on the number of threads. At most 32 MiB of chunks wait, or one chunk;
+/// to these come their packed forms, and for each thread what it works on: twice the largest chunk.
 class PackingLine {
  public:
   /// Takes a packed chunk, which is valid until it returns.
   using HandOn = std::function<void(std::span<const std::uint8_t>)>;
 
-  /// `threads` (1 or more) pack, the calling one among them. With 1 there is no other, and nothing waits.
-  /// Where the machine refuses a thread, there are fewer.
+  /// `threads` (1 or more) pack, the calling one among them, but no more than 8. With 1 there is no other,
+  /// and nothing waits. Where the machine refuses a thread, there are fewer.
   explicit PackingLine(int threads);
   PackingLine(const PackingLine&) = delete;
   PackingLine& operator=(const PackingLine&) = delete;
@@ -53,8 +54,7 @@ class PackingLine {
   void hand_on_oldest(std::unique_lock<std::mutex>& lock);
   Chunk& chunk(std::uint64_t number) { return ring_[number % ring_.size()]; }
 
-  Packer packer_;  // of the calling thread
-  std::vector<std::thread> helpers_;
+  Packer packer_;     // of the calling thread
   std::mutex mutex_;  // guards all below; a chunk that was begun belongs to who packs it until it is through
   std::condition_variable changed_;
   std::vector<Chunk> ring_;
@@ -63,6 +63,7 @@ class PackingLine {
   std::uint64_t handed_on_ = 0;  // the oldest that waits
   std::size_t bytes_waiting_ = 0;
   bool is_over_ = false;
+  std::vector<std::thread> helpers_;  // begun last: they use all above
 };
 
 }  // namespace sim

@@ -50,8 +50,8 @@ TEST_CASE("chunks are handed on in the order they came in, packed as by one thre
   CHECK(got.size() == expected.size());
 }
 
-TEST_CASE("no more than 64 MiB wait to be packed", "[unit]") {
-  const Bytes large(20U << 20);
+TEST_CASE("no more than 32 MiB wait to be packed", "[unit]") {
+  const Bytes large(10U << 20);
   std::size_t handed_on = 0, added = 0, most = 0;
   sim::PackingLine line(8);
   for (int i = 0; i < 6; ++i) {
@@ -64,7 +64,7 @@ TEST_CASE("no more than 64 MiB wait to be packed", "[unit]") {
 }
 
 TEST_CASE("a chunk larger than what may wait is packed all the same", "[unit]") {
-  const Bytes huge(65U << 20);
+  const Bytes huge(33U << 20);
   std::size_t handed_on = 0;
   sim::PackingLine line(2);
   for (int i = 0; i < 2; ++i) line.add(huge, 1, [&](std::span<const std::uint8_t>) { ++handed_on; });
