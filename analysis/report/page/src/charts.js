@@ -3,7 +3,7 @@
 import { View, parse } from 'vega';
 import { compile } from 'vega-lite';
 import { expressionInterpreter } from 'vega-interpreter';
-import { legendWidth, lineHeight, lines, namesOf } from './names.js';
+import { lineHeight, lines, namesOf } from './names.js';
 import { config, isDark } from './theme.js';
 
 const specifications = Object.fromEntries(
@@ -45,11 +45,11 @@ export class Charts {
     const words = { ...block.words };
     if (words.x) words.x = lines(words.x, width < narrow ? width - 150 : width - 380);
     if (words.y) words.y = lines(words.y, 230);
-    if (words.color) words.color = lines(words.color, legendWidth(width));
+    const { params, tallest, legendWidth, isLegendTall } = namesOf(block.rows, width, width < narrow);
+    if (words.color) words.color = lines(words.color, legendWidth);
     const specification = filled(specifications[block.chart], words);
     // Rows of equal height, as many as the chart has.
     const rows = new Set(block.rows.map((row) => row.row)).size;
-    const { params, tallest, isLegendTall } = namesOf(block.rows, width, width < narrow);
     const step = specification.height.step && Math.max(specification.height.step, lineHeight * tallest + 8);
     return {
       ...specification,
@@ -60,7 +60,7 @@ export class Charts {
       background: null,
       padding: { left: 4, top: 4, bottom: 4, right: 20 },
       data: { values: block.rows },
-      config: config(this.document, dark, { width, isNarrow: width < narrow, isLegendTall,
+      config: config(this.document, dark, { isNarrow: width < narrow, isLegendTall, legendWidth,
         rowOffset: (1 - tallest) * lineHeight / 2 }),
     };
   }
@@ -96,10 +96,12 @@ export class Charts {
   // The picture with its title, in light colours on white, as a file.
   async save(chart, kind) {
     const width = 720;
+    const padding = 16;
+    const titleLetter = 9; // pixels of a letter of the title, and a little more
     const specification = this.specification(chart, width, false);
-    specification.title = { text: lines(chart.block.title, width), anchor: 'start' };
+    specification.title = { text: lines(chart.block.title, width - 2 * padding, titleLetter), anchor: 'start' };
     specification.background = '#ffffff';
-    specification.padding = 16;
+    specification.padding = padding;
     const view = await this.view(specification, { renderer: 'none' }).runAsync();
     const url = kind === 'png' ? await view.toImageURL('png', 2)
       : URL.createObjectURL(new Blob([await view.toSVG()], { type: 'image/svg+xml' }));

@@ -1,6 +1,6 @@
 // Colours and type of the charts. The colours of texts keep a contrast of 4.5 to 1 against the page (a test computes
 // it); series are those of Okabe & Ito (2008), "Color universal design", told apart by people with any colour vision.
-import { legendWidth, rowWidth } from './names.js';
+import { rowWidth } from './names.js';
 
 const light = {
   text: '#1b1f24', quiet: '#4a5159', line: '#767d85', grid: '#dfe3e8', page: '#ffffff',
@@ -39,7 +39,7 @@ function localeOf({ language, locale }) {
   };
 }
 
-export function config(document_, isDarkNow, { width, isNarrow, isLegendTall, rowOffset }) {
+export function config(document_, isDarkNow, { isNarrow, isLegendTall, legendWidth, rowOffset }) {
   const theme = isDarkNow ? dark : light;
   const font = 'system-ui, sans-serif';
   const text = { labelColor: theme.text, titleColor: theme.quiet, labelFont: font, titleFont: font, labelFontSize: 12,
@@ -54,8 +54,8 @@ export function config(document_, isDarkNow, { width, isNarrow, isLegendTall, ro
       labelExpr: 'rowLines[indexof(rowNames, datum.label)] || datum.label' },
     axisTop: { labelFontSize: isNarrow ? 10 : 12 },
     axisX: { tickCount: isNarrow ? 4 : 8 },
-    legend: { ...text, orient: 'bottom', direction: isLegendTall ? 'vertical' : 'horizontal', labelLimit: legendWidth(width),
-      titleLimit: legendWidth(width), symbolOpacity: 1, title: null },
+    legend: { ...text, orient: 'bottom', direction: isLegendTall ? 'vertical' : 'horizontal', labelLimit: legendWidth,
+      titleLimit: legendWidth, symbolOpacity: 1, title: null },
     title: { color: theme.text, font, fontSize: 15 },
     view: { stroke: null },
     range: { category: theme.series, heatmap: theme.heat, ramp: theme.heat },
