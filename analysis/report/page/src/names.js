@@ -11,7 +11,7 @@ export const rowWidth = (isNarrow) => (isNarrow ? 128 : 340);
 // A word that no line holds, in parts: after a mark that joins, else wherever the line ends.
 function partsOf(word, longest) {
   if (word.length < longest) return [word];
-  return word.split(/(?<=[-_/.])/).flatMap((part) => part.match(new RegExp(`.{1,${longest - 1}}`, 'gsu')));
+  return word.match(/[^-_/.]*[-_/.]|[^-_/.]+/g).flatMap((part) => part.match(new RegExp(`.{1,${longest - 1}}`, 'gsu')));
 }
 
 // A text broken into lines of about `width` pixels.
