@@ -35,10 +35,12 @@ Range accepted(const Field& field) {
 /// The keys of a value that is written with its source.
 std::vector<std::string> keys_of_value() { return {"value", "source"}; }
 
-bool is_key_of_value(const std::string& key) { return key == "value" || key == "source"; }
+bool is_key_of_value(const std::string& key) {
+  const std::vector<std::string> keys = keys_of_value();
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
 
-/// Whether a map stands for a single value, but for the spelling of a key or one too many: `{valeur: 2
-/// years}`.
+/// Whether a map stands for a single value, but for a misspelt key or one too many: `{valeur: 2 years}`.
 bool is_misspelt_value(const Node& node) {
   return node.find("value") != nullptr ||
          std::any_of(node.members.begin(), node.members.end(), [](const Node::Member& member) {
@@ -109,14 +111,8 @@ const Node* Reader::ask_scalar(const std::string& key, const Argument& expected)
 void Reader::report_misspelt(const Node& map, const std::string& key) {
   for (const Node::Member& member : map.members) {
     if (is_key_of_value(member.key)) continue;
-    const std::string at = child_path(path_of(key), member.key);
-    if (is_rest_of_number(member)) {
-      report(context_->faults, "decimal_comma", member.place, at, {{"got", shown(member.key)}});
-      continue;
-    }
-    report(context_->faults, "unknown_key", member.place, at,
-           {{"got", shown(member.key)}, {"known", shown_list(keys_of_value())}},
-           nearest(member.key, keys_of_value()));
+    report_unknown(member, child_path(key, member.key), keys_of_value(),
+                   nearest(member.key, keys_of_value()));
   }
 }
 

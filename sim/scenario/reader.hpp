@@ -111,6 +111,9 @@ class Reader {
   std::optional<double> read_number(const Field& field);
   void check_range(const Field& field, const Node& node, double value, SourcedValue& record);
   void report_misspelt(const Node& map, const std::string& key);
+  /// `meant`: the key that was probably meant, or "".
+  void report_unknown(const Node::Member& member, const std::string& key,
+                      const std::vector<std::string>& known, std::string meant);
   void record(const std::string& key, const Node& node, std::string value);
   void record_default(std::string_view key, std::string value, std::string_view source);
   void finish_inside(const Node& map, const std::string& prefix);

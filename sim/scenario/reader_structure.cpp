@@ -141,14 +141,20 @@ void Reader::finish_inside(const Node& map, const std::string& prefix) {
       for (const std::string& asked : asked_inside(prefix)) {
         known.push_back(asked.substr(0, asked.find('.')));
       }
-      if (is_rest_of_number(member)) {
-        report(context_->faults, "decimal_comma", member.place, path_of(key), {{"got", shown(member.key)}});
-        continue;
-      }
-      report(context_->faults, "unknown_key", member.place, path_of(key),
-             {{"got", shown(member.key)}, {"known", shown_list(known)}}, meant_key(prefix, member, known));
+      report_unknown(member, key, known, meant_key(prefix, member, known));
     }
   }
+}
+
+/// A key that nobody knows: behind a comma in a number it is the rest of that number.
+void Reader::report_unknown(const Node::Member& member, const std::string& key,
+                            const std::vector<std::string>& known, std::string meant) {
+  if (is_rest_of_number(member)) {
+    report(context_->faults, "decimal_comma", member.place, path_of(key), {{"got", shown(member.key)}});
+    return;
+  }
+  report(context_->faults, "unknown_key", member.place, path_of(key),
+         {{"got", shown(member.key)}, {"known", shown_list(known)}}, std::move(meant));
 }
 
 void Reader::finish() { finish_inside(*node_, ""); }
