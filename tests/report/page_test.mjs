@@ -320,6 +320,24 @@ test('a chart is saved as PNG and as SVG, with its title', async () => {
   await close();
 });
 
+test('a saved picture holds its whole title', async () => {
+  for (const id of ['single', 'growth']) {
+    const { page, close } = await opened('france.fr');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click(`#chart-${id} button:has-text("SVG")`)]);
+    const picture = readFileSync(await download.path(), 'utf8');
+    await close();
+    const blank = await browser.newPage();
+    await blank.setContent(picture);
+    const cut = await blank.evaluate(() => {
+      const { right } = document.querySelector('svg').getBoundingClientRect();
+      return [...document.querySelectorAll('svg text')].filter((text) => text.getBoundingClientRect().right > right)
+        .map((text) => text.textContent);
+    });
+    await blank.close();
+    assert.deepEqual(cut, [], id);
+  }
+});
+
 test('texts in charts have a contrast of 4.5 to 1, light and dark', async () => {
   for (const colorScheme of ['light', 'dark']) {
     const { page, close } = await opened('france.en', { colorScheme });

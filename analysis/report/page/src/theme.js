@@ -1,7 +1,7 @@
-// Colours and type of the charts. The colours of texts keep a contrast of 4.5 to 1 against the page (a test computes
-// it); series are those of Okabe & Ito (2008), "Color universal design", told apart by people with any colour vision.
 import { rowWidth } from './names.js';
 
+// Colours and type of the charts. The colours of texts keep a contrast of 4.5 to 1 against the page (a test computes
+// it); series are those of Okabe & Ito (2008), "Color universal design", told apart by people with any colour vision.
 const light = {
   text: '#1b1f24', quiet: '#4a5159', line: '#767d85', grid: '#dfe3e8', page: '#ffffff',
   series: ['#0072b2', '#d55e00', '#00795c', '#8a4f7d', '#5f6670'], mark: '#0072b2', rule: '#b3261e',
