@@ -9,7 +9,7 @@
 namespace sim {
 namespace {
 
-constexpr int most_threads = 8;  // the calling thread alone keeps no more busy
+constexpr int most_threads = 8;  // decision 0004 says why no more
 constexpr std::size_t chunks_per_thread = 4;
 constexpr std::size_t most_bytes_waiting = 32U << 20;
 constexpr std::size_t largest_kept = 1U << 20;  // memory of larger chunks is given back

@@ -1,5 +1,6 @@
 #include "sim/storage/packing_line.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <random>
